@@ -58,10 +58,10 @@ pub(super) fn look(folder: &Path, written: &PlanReport) -> Result<Found, Failure
         return Err(fault(Problem::new(problems::file_strange(name))));
     }
     if let Some(name) = strange.iter().find(|name| is_of_a_plan(name)) {
-        let is_named = label.is_empty();
-        let said =
-            if is_named { problems::file_strange(name) } else { problems::foreign_file(name, &**label) };
-        return Err(fault(Problem::new(said)));
+        return Err(fault(Problem::new(match label.as_str() {
+            "" => problems::file_strange(name),
+            label => problems::foreign_file(name, label),
+        })));
     }
     Ok(Found { edited: pages.iter().filter(|name| is_changed(name)).cloned().collect(), strange })
 }
