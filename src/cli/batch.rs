@@ -57,7 +57,7 @@ impl RowsOf {
 
     fn cells(self, rows: Rows) -> Vec<Vec<Cell>> {
         match (self, rows) {
-            (Self::Studies, Rows::Study(record)) => vec![record.cells()],
+            (Self::Studies, Rows::Study(finished)) => vec![finished.record.cells()],
             (Self::Policies, Rows::Policies(rows)) => rows.iter().map(PolicyRecord::cells).collect(),
             (Self::Studies, Rows::Policies(_)) | (Self::Policies, Rows::Study(_)) => Vec::new(),
         }

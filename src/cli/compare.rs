@@ -16,6 +16,7 @@ use crate::run::assign::DeviceRows;
 use crate::run::comparison;
 use crate::run::comparison::Side;
 use crate::run::comparison::fates::Fates;
+use crate::study::redact::Redaction;
 
 /// The result in a report folder.
 const RESULT: &str = "result.json";
@@ -70,12 +71,12 @@ struct Operand {
 pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     let (before, after) = (operand(&args.before)?, operand(&args.after)?);
     let columns = devices::columns(&args.by);
+    let how = (printer, args.allow_empty);
     let mut sides = if before.is_study && after.is_study && before.path == after.path {
-        from_study(&[&before, &after], &columns, (printer, args.allow_empty))?
+        from_study(&[&before, &after], &columns, how)?.0
     } else {
-        let mut sides = side(&before, &columns, (printer, args.allow_empty))?;
-        sides.extend(side(&after, &columns, (printer, args.allow_empty))?);
-        sides
+        let (a, b) = (side(&before, &columns, how)?, side(&after, &columns, how)?);
+        without_each_others_users(a, b)
     };
     let (Some(after), Some(before)) = (sides.pop(), sides.pop()) else { return Ok(Exit::Usage) };
     let by = groups(&before, &after, &args.by)?;
@@ -111,12 +112,25 @@ fn operand(typed: &str) -> Result<Operand, Failure> {
     Ok(Operand { typed: typed.to_owned(), path: folder.to_owned(), name, is_study })
 }
 
-fn side(operand: &Operand, columns: &[String], how: (&Printer, bool)) -> Result<Vec<Side>, Failure> {
+/// Sides, and what hides names of their study where names are hidden.
+type Sides = (Vec<Side>, Option<Redaction>);
+
+fn side(operand: &Operand, columns: &[String], how: (&Printer, bool)) -> Result<Sides, Failure> {
     if operand.is_study {
         from_study(&[operand], columns, how)
     } else {
-        Ok(vec![from_folder(operand, how.0)?])
+        Ok((vec![from_folder(operand, how.0)?], None))
     }
+}
+
+fn without_each_others_users((before, of_before): Sides, (after, of_after): Sides) -> Vec<Side> {
+    let hidden = |sides: Vec<Side>, other: Option<Redaction>| -> Vec<Side> {
+        match other {
+            Some(other) => sides.into_iter().map(|side| side.without_users_of(&other)).collect(),
+            None => sides,
+        }
+    };
+    [hidden(before, of_after), hidden(after, of_before)].concat()
 }
 
 fn from_folder(operand: &Operand, printer: &Printer) -> Result<Side, Failure> {
@@ -152,8 +166,8 @@ fn from_study(
     operands: &[&Operand],
     columns: &[String],
     (printer, allow_empty): (&Printer, bool),
-) -> Result<Vec<Side>, Failure> {
-    let Some(first) = operands.first() else { return Ok(Vec::new()) };
+) -> Result<Sides, Failure> {
+    let Some(first) = operands.first() else { return Ok((Vec::new(), None)) };
     let mut study = crate::cli::load_with(&first.path, columns, printer)?;
     crate::cli::refuse_empty(&study, allow_empty)?;
     devices::check(&study, columns)?;
@@ -180,7 +194,7 @@ fn from_study(
     {
         last.way = Some(crate::run::attribution::between(&study, (&a.name, &a.policy), &b.policy));
     }
-    Ok(sides)
+    Ok((sides, study.redaction))
 }
 
 fn invalid(problem: Problem) -> Failure {

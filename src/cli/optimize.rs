@@ -65,6 +65,10 @@ pub struct Args {
 /// Finds what costs least.
 pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     let options = options(args)?;
+    if printer.redact && args.pins.is_some() {
+        let problem = Problem::new(phrases::no_redacted_pins());
+        return Err(Failure::Usage(problem.help(phrases::without_redact_or_pins())));
+    }
     let open = |target: &PathBuf| Folder::open(target, Kind::Optimize, Replace::with(args.force), printer);
     let folder = args.output.as_ref().map(open).transpose()?;
     let columns = optimize::COLUMNS.map(str::to_owned);
@@ -88,11 +92,14 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
         folder.of_study(&study.file.title)?;
         let language = printer.language_of_files();
         write(&mut folder, report, language, encoding::of_files(args.encoding, language))?;
-        if report.cheapest_assignment.is_some() {
-            folder.write(optimize::PINS_FILE, optimize::pins_csv(&study, &optimum.pins).as_bytes())?;
-        }
-        if let Some(pins) = &optimum.spare_pins {
-            folder.write(optimize::SPARE_PINS_FILE, optimize::pins_csv(&study, pins).as_bytes())?;
+        // Pins name devices: those with tokens in place of ids would pin nothing.
+        let cheapest = report.cheapest_assignment.is_some().then_some(&optimum.pins);
+        let files =
+            [(optimize::PINS_FILE, cheapest), (optimize::SPARE_PINS_FILE, optimum.spare_pins.as_ref())];
+        for (name, pins) in files.into_iter().filter(|_| !printer.redact) {
+            if let Some(pins) = pins {
+                folder.write(name, optimize::pins_csv(&study, pins).as_bytes())?;
+            }
         }
         folder.finish()?;
     }

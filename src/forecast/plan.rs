@@ -9,8 +9,8 @@ use crate::cost::Horizon;
 use crate::forecast::month::Month;
 use crate::internal::Invariant;
 use crate::money::Money;
-use crate::policy::Policy;
 use crate::policy::reading::{EnrollShort, Measure};
+use crate::policy::{PartTerms, Policy};
 use crate::rules::{Supply, clocks, overage};
 
 /// A place in [`Plan::holdings`].
@@ -103,6 +103,11 @@ impl Plan {
     }
 }
 
+/// The units of a part: none of one that was dropped.
+pub fn units(terms: &PartTerms) -> u64 {
+    if terms.is_dropped { 0 } else { u64::from(terms.units) }
+}
+
 fn month_terms(
     account: &Account,
     month: Month,
@@ -116,7 +121,7 @@ fn month_terms(
     });
     MonthTerms {
         month,
-        units: policy.parts.iter().map(|terms| u64::from(terms.units)).collect(),
+        units: policy.parts.iter().map(units).collect(),
         overage: policy.overage_parts(),
         assignable: Supply::new(account, policy).assignable,
         becomes,

@@ -128,12 +128,20 @@ fn is_straight(stretch: &[Point]) -> bool {
     stretch.iter().all(|point| is_between(first, point, last))
 }
 
+/// The greatest number that divides both.
+fn gcd(a: u32, b: u32) -> u32 {
+    if b == 0 { a } else { gcd(b, a % b) }
+}
+
 /// Whether every figure of a point lies on the line between two others.
 fn is_between(first: &Point, point: &Point, last: &Point) -> bool {
-    let (whole, part) = (i128::from(last.units - first.units), i128::from(point.units - first.units));
+    let (whole, part) = (last.units - first.units, point.units - first.units);
+    let shared = gcd(whole, part).max(1);
+    let (whole, part) = (i128::from(whole / shared).max(1), i128::from(part / shared));
     let ends = first.figures().into_iter().zip(last.figures());
     ends.zip(point.figures()).all(|((a, b), c)| match (a, b, c) {
-        (Some(a), Some(b), Some(c)) => (c - a) * whole == (b - a) * part,
+        // `(c - a) * whole == (b - a) * part` without products that are too large.
+        (Some(a), Some(b), Some(c)) => (b - a) % whole == 0 && (b - a) / whole * part == c - a,
         (a, b, c) => a.is_none() && b.is_none() && c.is_none(),
     })
 }

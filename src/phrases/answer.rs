@@ -162,9 +162,18 @@ phrases! {
         en: "It is possible only when the license term ends, on {day}; until then the units are paid.",
         ja: "契約期間が終了する{day}にのみ実行できます。それまでは費用がかかります。",
     }
-    at_term_ends() {
-        en: "It is possible for each part when its license term ends; until then its units are paid.",
-        ja: "パーツごとに、契約期間の終了時に実行できます。それまでは費用がかかります。",
+    at_term_ends(parts) {
+        en: "It is possible for each part when its license term ends ({parts}); until then its units are paid.",
+        ja: "パーツごとに、契約期間の終了時に実行できます({parts})。それまでは費用がかかります。",
+    }
+    part_ends_on(part, day) { en: "{part} on {day}", ja: "{part}は{day}" }
+    ended_now(parts) {
+        en: "It is possible now for {parts}, whose license terms have ended.",
+        ja: "契約期間が終了している{parts}は、今すぐ実行できます。",
+    }
+    end_unknown(parts) {
+        en: "The study does not say when the term of {parts} ends (`Term Ends`), so it counts as ended.",
+        ja: "{parts}の契約期間の終了日は不明なため(`Term Ends`)、終了済みとして計算しています。",
     }
     units_stay() {
         en: "Units stay, and are paid, until their license terms end; the table leaves that out.",

@@ -3,6 +3,14 @@
 phrases! {
     at_without_units(word) { en: "`{word}` has no number of units", ja: "`{word}`にライセンス数がありません" }
     at_unknown_part(part) { en: "`{part}` is no part of this study", ja: "`{part}`はこのスタディーのパーツではありません" }
+    no_redacted_pins() {
+        en: "pins name devices: with tokens in place of ids they would pin nothing",
+        ja: "固定割り当てにはデバイスのIDが必要なため、トークンに置き換えると機能しません",
+    }
+    without_redact_or_pins() {
+        en: "leave out `--redact` or `--pins`",
+        ja: "`--redact`または`--pins`を外してください",
+    }
     at_not_sold(part) {
         en: "`{part}` has no curve: bases and add-ons have one, where they have a price and are neither suspended nor dropped",
         ja: "`{part}`の曲線はありません: 曲線があるのは、価格があり、停止も取り消しもされていないベースとアドオンだけです",
@@ -168,6 +176,10 @@ phrases! {
         ja: "契約期間の終了日: {parts}。それぞれの日までに、この数で更新を発注してください。",
     }
     term_of_parts(parts, day) { en: "{parts} on {day}", ja: "{parts}は{day}" }
+    no_term_end_of(parts) {
+        en: "Of {parts} the parts file does not say when the term ends (`Term Ends`).",
+        ja: "{parts}の契約期間の終了日は、パーツのファイルにありません(`Term Ends`)。",
+    }
     no_term_ends() {
         en: "The parts file does not say when that is (`Term Ends`).",
         ja: "その日付はパーツのファイルにありません(`Term Ends`)。",
@@ -197,24 +209,27 @@ phrases! {
         ja: "シード{seed}から生成した{draws}通りの将来",
     }
     expected_future() { en: "the expected future", ja: "想定される将来" }
-    ahead_steps(draws, last, list, amount, share) {
-        en: "Over {draws} through {last}, added month by month when it begins to pay: {list}. That costs {amount} less on \
+    /// How units change: in English before what makes them pay, in Japanese before what follows.
+    added() { en: "added month by month", ja: "追加する" }
+    given_up_or_added() { en: "given up or added month by month", ja: "削減または追加する" }
+    ahead_steps(draws, last, how, list, amount, share) {
+        en: "Over {draws} through {last}, {how} when it begins to pay: {list}. That costs {amount} less on \
              average than today's units, and less in {share} % of the futures.",
-        ja: "{last}までの{draws}で、採算が合う月から順に追加する場合: {list}。費用は現在のライセンス数より平均{amount}少なく、\
+        ja: "{last}までの{draws}で、採算が合う月から順に{how}場合: {list}。費用は現在のライセンス数より平均{amount}少なく、\
              {share} %の将来で安くなります。",
     }
     /// Behind an amount in English, before it in Japanese.
     on_average() { en: " on average", ja: "平均" }
-    ahead_needed(draws, last, list, amount, mean) {
-        en: "Over {draws} through {last}, what you demand takes, added month by month: {list}. That costs {amount} \
+    ahead_needed(draws, last, how, list, amount, mean) {
+        en: "Over {draws} through {last}, what you demand takes, {how}: {list}. That costs {amount} \
              more{mean} than today's units.",
-        ja: "{last}までの{draws}で、指定の条件を満たすために順に追加する場合: {list}。費用は現在のライセンス数より{mean}{amount}多く\
+        ja: "{last}までの{draws}で、指定の条件を満たすために順に{how}場合: {list}。費用は現在のライセンス数より{mean}{amount}多く\
              なります。",
     }
-    ahead_for_all(draws, last, list, amount, mean) {
-        en: "Over {draws} through {last}, licenses for devices that would have none take, added month by month: {list}. That \
+    ahead_for_all(draws, last, how, list, amount, mean) {
+        en: "Over {draws} through {last}, licenses for devices that would have none take, {how}: {list}. That \
              costs {amount} more{mean} than today's units.",
-        ja: "{last}までの{draws}で、ライセンスのないデバイスに割り当てるために順に追加する場合: {list}。費用は現在のライセンス数より\
+        ja: "{last}までの{draws}で、ライセンスのないデバイスに割り当てるために順に{how}場合: {list}。費用は現在のライセンス数より\
              {mean}{amount}多くなります。",
     }
     ahead_nothing(draws, last) {
@@ -259,6 +274,20 @@ phrases! {
         ja: "今すぐ追加してデバイスを手動で割り当てること",
     }
     add_in_steps() { en: "adding units step by step", ja: "段階的な追加" }
+    change_now() { en: "changing units now", ja: "今すぐのライセンス数の変更" }
+    change_for_today() {
+        en: "changing units now to what is best for today's devices",
+        ja: "現在のデバイスに最適な数への今すぐの変更",
+    }
+    change_for_today_by_hand() {
+        en: "changing units now to what is best for today's devices and assigning them by hand",
+        ja: "現在のデバイスに最適な数に今すぐ変更して手動で割り当てること",
+    }
+    change_now_by_hand() {
+        en: "changing units now and assigning devices by hand",
+        ja: "今すぐライセンス数を変更してデバイスを手動で割り当てること",
+    }
+    change_in_steps() { en: "changing units step by step", ja: "段階的なライセンス数の変更" }
     ahead_later(list, amount) {
         en: "If units can be given up: {list}, {amount} less.",
         ja: "削減できる場合: {list}、{amount}減。",
@@ -267,10 +296,10 @@ phrases! {
         en: "Extra charges are then at most {high}, nine times in ten; with today's units at most {today}.",
         ja: "その場合の追加料金は、10回のうち9回は{high}以下です(現在のライセンス数では{today}以下)。",
     }
-    ahead_steps_expected(last, list, amount) {
-        en: "In the expected future through {last}, added month by month when it begins to pay: {list}. That costs {amount} \
+    ahead_steps_expected(last, how, list, amount) {
+        en: "In the expected future through {last}, {how} when it begins to pay: {list}. That costs {amount} \
              less than today's units.",
-        ja: "{last}までの想定どおりの推移で、採算が合う月から順に追加する場合: {list}。費用は現在のライセンス数より{amount}少なくなります。",
+        ja: "{last}までの想定どおりの推移で、採算が合う月から順に{how}場合: {list}。費用は現在のライセンス数より{amount}少なくなります。",
     }
     ahead_risk(high) {
         en: "Extra charges are then at most {high}, nine times in ten.",

@@ -113,6 +113,31 @@ pub struct PlanTarget {
     pub extra: Option<Money>,
 }
 
+impl PlanTarget {
+    /// The command that plans for the same target from what the portal shows.
+    pub fn command(&self) -> String {
+        again(&self.kind, &self.name)
+    }
+}
+
+/// The command that plans for a target of a kind and a name from what the portal shows.
+pub fn again(kind: &str, name: &str) -> String {
+    // What a shell would take apart stands in quotes.
+    let is_plain = |c: char| c.is_alphanumeric() || "-_./".contains(c);
+    let name = if name.chars().all(is_plain) {
+        name.to_owned()
+    } else {
+        format!("'{}'", name.replace('\'', "'\\''"))
+    };
+    let option = match kind {
+        "scenario" => format!(" --scenario {name}"),
+        "pins" => format!(" --pins {name}"),
+        "cheapest" => " --cheapest".to_owned(),
+        _ => String::new(),
+    };
+    format!("fleetcast plan STUDY{option} --assigned EXPORT")
+}
+
 /// Devices that keep a license which the target does not give them: no step takes one away.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, PartialEq, Eq)]
 pub struct Kept {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::account::PartId;
+use crate::account::{PartId, PartSet};
 use crate::analysis::delta::Sums;
 use crate::analysis::{Simulate, delta};
 use crate::cost::{Horizon, Outcome};
@@ -23,8 +23,8 @@ pub(crate) enum Ends {
     Unknown,
     /// After this day all of them.
     On(Date),
-    /// Some parts earlier than others.
-    Apart,
+    /// Some of these parts earlier than others, or now, as their terms have ended.
+    Apart(PartSet),
 }
 
 /// A policy over the horizon: in each stage, parts whose term has not ended have what the baseline has of them.
@@ -96,14 +96,13 @@ impl Stages {
 }
 
 fn ends(study: &Study, given_up: &[PartId]) -> Ends {
-    let days: BTreeSet<Option<Date>> =
-        given_up.iter().map(|part| study.account.part(*part).term_ends).collect();
-    let open = given_up.iter().all(|part| study.account.part(*part).term_ends.is_none());
+    let (ended, open): (Vec<PartId>, Vec<PartId>) = given_up.iter().partition(|part| study.has_ended(**part));
+    let days: BTreeSet<Option<Date>> = open.iter().map(|part| study.account.part(*part).term_ends).collect();
     match days.first() {
         None => Ends::Unknown,
-        Some(_) if open => Ends::Unknown,
-        Some(Some(day)) if days.len() == 1 => Ends::On(*day),
-        Some(_) => Ends::Apart,
+        Some(None) if days.len() == 1 && ended.is_empty() => Ends::Unknown,
+        Some(Some(day)) if days.len() == 1 && ended.is_empty() => Ends::On(*day),
+        Some(_) => Ends::Apart(given_up.iter().copied().collect()),
     }
 }
 

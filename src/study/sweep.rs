@@ -291,6 +291,10 @@ impl ReadValue<Written> for WrittenWord<'_> {
     }
 
     fn price(&mut self) -> Result<Option<Money>, Box<Problem>> {
+        // As in `set`: the price is unknown.
+        if self.text.is_empty() {
+            return Ok(None);
+        }
         Money::parse(self.text).map(Some).map_err(|error| {
             let message = doc::not_an_amount(self.key, self.text, money::not_an_amount(error));
             Box::new(Problem::new(message).at(self.place.clone()))

@@ -260,3 +260,22 @@ fn annotations_show_each_difference_at_its_line() {
     let others: Vec<&str> = out.lines().filter(|line| !line.starts_with("::error ")).collect();
     assert_eq!(others, ["FAILED ./broken (0 files)", "FAILED ./differs (2 files)", "ok ./good (1 file)"]);
 }
+
+/// docs/guide/test-bench.md: "for a study that has none, it writes all of them; one without expectations is skipped", and "3: an
+/// expected file is invalid". An empty folder is none.
+#[test]
+fn an_empty_folder_expects_nothing_and_a_broken_file_is_invalid() {
+    let folder = copy("tiny");
+    let test = |more: &[&str]| program(folder.path(), &[&["test", "."][..], more].concat());
+    std::fs::remove_dir_all(folder.path().join("expected")).ok();
+    std::fs::create_dir(folder.path().join("expected")).unwrap();
+    assert_eq!(test(&[]).0, 2);
+    let (code, out, _) = test(&["--bless"]);
+    assert_eq!((code, out.as_str()), (0, "blessed . (9 files)\n"));
+    write(folder.path(), "expected/as-is.csv", |text| text.replace("Device ID", "Gadget"));
+    let (code, out, err) = test(&[]);
+    assert!(
+        code == 3 && out.contains("first column must be `Device ID`") && err.contains("see above"),
+        "{out} {err}"
+    );
+}

@@ -105,3 +105,45 @@ fn forty_add_ons_that_overlap_take_no_time() {
     let even: Vec<String> = (0..40).step_by(2).map(|n| format!("Add {n:02}")).collect();
     assert!(row.contains(&even.join(";")), "{row}");
 }
+
+/// docs/model.md section 6: the horizon begins with "the month of activation (that of `as_of`, where it is later)": November 2026, as
+/// the activation was in July. The chart of dates ends with it, and has the term that ends in its last month.
+#[test]
+fn the_chart_of_dates_ends_with_the_horizon_of_the_figures() {
+    let folder = copy("tiny");
+    let study = fs::read_to_string(folder.path().join("study.toml")).unwrap();
+    fs::write(
+        folder.path().join("study.toml"),
+        study.replace("enabled_on = 2026-11-01", "enabled_on = 2026-05-01"),
+    )
+    .unwrap();
+    let parts = fs::read_to_string(folder.path().join("parts.csv")).unwrap();
+    let ends = |line: &str| match line.split(',').next() {
+        Some("MaaS360 Part Name") => format!("{line},Term Ends\n"),
+        Some("Deluxe") => format!("{line},2027-09-30\n"),
+        _ => format!("{line},\n"),
+    };
+    fs::write(folder.path().join("parts.csv"), parts.lines().map(ends).collect::<String>()).unwrap();
+    assert_eq!(program(folder.path(), &["run", ".", "-o", "out", "-q", "--no-ranges"]).0, 0);
+    let chart = fs::read_to_string(folder.path().join("out/charts/dates.svg")).unwrap();
+    assert!(chart.contains("October 31, 2027") && chart.contains("September 30, 2027"), "{chart}");
+}
+
+/// docs/model.md section 6: "a missing price makes every figure that needs it unknown": the title of a sweep is about the points whose
+/// total is known. Three devices take Deluxe, so with fewer units than that the missing overage price counts.
+#[test]
+fn the_title_of_a_sweep_says_of_how_many_points_the_total_is_known() {
+    let folder = copy("tiny");
+    let parts = fs::read_to_string(folder.path().join("parts.csv")).unwrap();
+    fs::write(folder.path().join("parts.csv"), parts.replace(",5.30,5.83,", ",5.30,,")).unwrap();
+    let study = fs::read_to_string(folder.path().join("study.toml")).unwrap();
+    let sweep = "[[sweep]]\nname = \"dlx\"\ngrid = { \"units.Deluxe\" = \"2..6:1\" }\n";
+    fs::write(folder.path().join("study.toml"), format!("{study}\n{sweep}")).unwrap();
+    assert_eq!(program(folder.path(), &["run", ".", "-o", "out", "-q", "--no-ranges"]).0, 0);
+    let charts = fs::read_dir(folder.path().join("out/charts")).unwrap();
+    let charts =
+        charts.map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|e| e == "svg"));
+    let titles: String = charts.map(|path| fs::read_to_string(path).unwrap()).collect();
+    assert!(titles.contains("dlx: of the 2 of 5 points whose total is known, 5 is cheapest"), "{titles}");
+    assert!(!titles.contains("dlx is cheapest"), "{titles}");
+}

@@ -238,3 +238,47 @@ fn what_is_not_kept_is_annotated_at_its_line() {
     let start = format!("::warning file={name}/study.toml,title=");
     assert!(!out.is_empty() && out.lines().all(|line| line.starts_with(&start)), "{out}");
 }
+
+/// "Only devices that meet it are counted": the three devices over are no Windows devices, whatever the limit is. A08 loses
+/// `doc_editor` and no other service.
+#[test]
+fn a_limit_that_is_kept_counts_only_what_it_is_about() {
+    for (limit, found) in [
+        ("where = \"platform = 'windows'\"\nmax_over = 9", "0 devices of those meant are over"),
+        ("services = [\"browser\"]\nmax_losing = 9", "0 devices of those meant are losing services"),
+        ("max_over = 9", "3 devices are over"),
+    ] {
+        let rail = format!("[[guardrail]]\nname = \"one\"\nscenarios = [\"as-is\"]\n{limit}\n");
+        let (code, json, _, err) = guard(&rail);
+        let message = json["cases"][0]["message"].as_str().unwrap();
+        assert!(code == 0 && message.starts_with(found), "{limit}: {message} {err}");
+    }
+}
+
+/// Half of all readings are known and keep the limit: what the others cost may be any amount, so all of them need not.
+#[test]
+fn a_quantile_holds_where_enough_readings_are_known() {
+    for (quantile, expected) in [(1, 0), (100, 4)] {
+        let folder = copy("tiny");
+        let parts = std::fs::read_to_string(folder.path().join("parts.csv")).unwrap();
+        let without: String = parts
+            .lines()
+            .map(
+                |line| {
+                    if line.starts_with("Deluxe,") { line.replace(",5.83,", ",,") } else { line.to_owned() }
+                },
+            )
+            .map(|line| line + "\n")
+            .collect();
+        assert_ne!(without, parts);
+        std::fs::write(folder.path().join("parts.csv"), without).unwrap();
+        let rails = format!(
+            "format = \"fleetcast/guardrails\"\nversion = 1\n[[guardrail]]\nname = \"one\"\nscenarios = [\"as-is\"]\n\
+             quantile = {quantile}\nmax_extra = \"100000\"\n"
+        );
+        std::fs::write(folder.path().join("guardrails.toml"), rails).unwrap();
+        let arguments = ["run", ".", "-o", "out", "--no-charts", "--no-ranges", "--guard"];
+        let (code, _, err) = program(folder.path(), &arguments);
+        assert_eq!(code, expected, "{quantile}: {err}");
+    }
+}

@@ -328,6 +328,19 @@ fn ends_of_terms_are_deadlines_with_what_idle_units_cost() {
     let month = deadlines.iter().find(|deadline| deadline["id"] == "month-end").unwrap();
     let charged = "USD +5.83 against the target under the reading of the study";
     assert!(month["missed"].as_str().unwrap().contains(charged), "{month}");
+    // Units that the plan orders are renewed with the rest: of two more than the four that are held as it is none is used.
+    let more = "[[scenario]]\nname = \"more\"\n[scenario.set]\n\"units.Essentials\" = \"+2\"\n";
+    let toml = std::fs::read_to_string(folder.path().join("study.toml")).unwrap();
+    std::fs::write(folder.path().join("study.toml"), format!("{toml}\n{more}")).unwrap();
+    let bought = planned(folder.path(), &["--force", "--scenario", "more"]);
+    let deadlines = bought["deadlines"].as_array().unwrap();
+    let term = deadlines.iter().find(|deadline| deadline["id"] == "term-end").unwrap();
+    let missed = term["missed"].as_str().unwrap();
+    assert!(
+        missed.starts_with("Renewed as it is, 2 of 6 units stay idle under the target: USD 101.76"),
+        "{missed}"
+    );
+    planned(folder.path(), &["--force", "--scenario", "retire-stale"]);
     assert!(read(folder.path(), "plan.html").contains("<svg"));
     let chart = read(folder.path(), "charts/deadlines.svg");
     assert!(chart.contains("the term of Essentials ends"), "{chart}");

@@ -1,7 +1,7 @@
 //! `fleetcast plan --assigned`: corrections once auto-activation has happened.
 
 use crate::plan::{planned, read, run, steps};
-use crate::plan_audit::{account, edit, scenario, uploads, write};
+use crate::plan_audit::{account, edit, rows_of, scenario, uploads, write};
 
 /// A is to have X and Y, which share `doc_sync`: assigned by files the later one may revoke the earlier, so only a person can give
 /// them. The one unit of X is with B until the upload revokes it: the step comes after that, and names its file.
@@ -97,6 +97,33 @@ fn what_waits_for_a_change_by_hand_comes_behind_it() {
     assert_eq!(code, 0, "{said}");
 }
 
+/// A has the one unit of Z, which B shall have, and B that of X, which A shall have; both only a person can change, as each gets two
+/// add-ons that share a service. Revoked first, the two units are free.
+#[test]
+fn uploads_first_revoke_what_devices_that_wait_for_each_other_shall_not_keep() {
+    let parts = [
+        "Only,Base,2,1.00,device_mgmt",
+        "X,Add-on,1,1.00,doc_sync",
+        "Y,Add-on,1,1.00,doc_sync;gateway",
+        "Z,Add-on,1,1.00,content",
+        "W,Add-on,1,1.00,content;browser",
+    ];
+    let folder = account(&parts, &[("A", "device_mgmt"), ("B", "device_mgmt")]);
+    write(folder.path(), "today.csv", "Device ID,MaaS360 Part Name\nA,Only\nA,Z\nB,Only\nB,X\n");
+    write(folder.path(), "pins.csv", "Device ID,Part\nA,Only\nA,X\nA,Y\nB,Only\nB,Z\nB,W\n");
+    planned(folder.path(), &["--assigned", "today.csv", "--pins", "pins.csv"]);
+    let files = [("01-revoke-x.csv", "B"), ("02-revoke-z.csv", "A")];
+    let files = files.map(|(name, device)| (name.to_owned(), vec![device.to_owned()]));
+    assert_eq!(uploads(folder.path()), files);
+    let rows = read(folder.path(), "by-hand.csv");
+    assert!(
+        rows.contains("\nA,,,,Only; Z,Only; X; Y,") && rows.contains("\nB,,,,Only; X,Only; Z; W,"),
+        "{rows}"
+    );
+    let (code, _, said) = run(folder.path(), &["plan", "verify", "plan"]);
+    assert_eq!(code, 0, "{said}");
+}
+
 /// "A device that is not managed takes no license": A leaves before the uploads, and its unit of Only is the one that B takes.
 #[test]
 fn a_device_that_leaves_frees_its_unit_for_the_uploads() {
@@ -110,6 +137,11 @@ fn a_device_that_leaves_frees_its_unit_for_the_uploads() {
     assert_eq!(uploads(folder.path()), [("01-assign-only.csv".to_owned(), vec!["B".to_owned()])]);
     let place = |action: &str| steps(&plan).iter().position(|step| step["action"] == action).unwrap();
     assert!(place("remove-control") < place("assign"));
+    // Before any step: the unit of A comes free before the upload, so B has not failed, and its file is left to do.
+    let (code, _, said) =
+        run(folder.path(), &["plan", "check", "plan", "--assigned", "today.csv", "-o", "left"]);
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(rows_of(&folder.path().join("left"), "upload"), uploads(folder.path()));
     let (code, _, said) = run(folder.path(), &["plan", "verify", "plan"]);
     assert_eq!(code, 0, "{said}");
 }

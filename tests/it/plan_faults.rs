@@ -131,6 +131,12 @@ fn files_of_another_customer_beside_the_plan_are_found() {
         fails(folder.path(), &[&format!("`{foreign}` is of another account")]);
         std::fs::remove_file(place(foreign)).unwrap();
     }
+    std::fs::create_dir(place("old")).unwrap();
+    let foreign = "old/by-hand-other-gk-777.csv";
+    std::fs::copy(other.path().join("plan/by-hand-other-gk-777.csv"), place(foreign)).unwrap();
+    fails(folder.path(), &[&format!("`{foreign}` is of another account")]);
+    std::fs::remove_dir_all(place("old")).unwrap();
+    write(folder.path(), "plan/upload/.DS_Store", "");
     write(folder.path(), "plan/charts/x.svg", "<svg/>");
     fails(folder.path(), &["`charts/x.svg` is not part of the plan"]);
     std::fs::remove_file(place("charts/x.svg")).unwrap();

@@ -131,6 +131,32 @@ fn no_cell_of_another_column_names_a_user() {
     assert!(all.contains("Team anon-") && all.contains("Field"), "{all}");
 }
 
+/// A device that changed hands: its department is still called like its user of before, whom only the first inventory names.
+#[test]
+fn compare_hides_the_users_of_both_sides_on_both() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, user) in [("a", "alicia"), ("b", "newcomer")] {
+        let source = study();
+        std::fs::create_dir(folder.path().join(name)).unwrap();
+        for file in ["parts.csv", "study.toml"] {
+            std::fs::copy(source.path().join(file), folder.path().join(name).join(file)).unwrap();
+        }
+        let devices = format!(
+            "Device ID,Device Name,Username,Platform,Managed Status,Department\nd1,x,{user},iOS,Enrolled,Desk of alicia\n"
+        );
+        std::fs::write(folder.path().join(name).join("devices.csv"), devices).unwrap();
+        std::fs::write(folder.path().join(name).join("usage.csv"), "Device ID,Service\nd1,device_mgmt\n")
+            .unwrap();
+    }
+    for format in ["table", "csv", "json", "md"] {
+        let told = run(
+            folder.path(),
+            &["compare", "a", "b", "--devices", "--by", "department", "--redact", "--format", format],
+        );
+        assert!(!told.contains("alicia"), "{format}: {told}");
+    }
+}
+
 #[test]
 fn redacted_figures_are_those_of_the_plain_run() {
     let folder = study();

@@ -468,3 +468,19 @@ fn a_study_may_be_an_archive_in_the_table() {
     let left: Vec<_> = files_and_folders(at);
     assert_eq!(left, ["out.parquet"], "nothing else is written");
 }
+
+/// "All shards together hold the rows of one run": a study whose price changed between its shards has none.
+#[test]
+fn shards_of_a_study_that_changed_in_between_are_not_merged() {
+    let folder = copy("tiny");
+    let at = folder.path();
+    let shard = |place: &str| program(at, &["run", ".", "--shard", place, "-o", "out", "-q", "--no-ranges"]);
+    assert_eq!((shard("1/2").0, shard("2/2").0), (0, 0));
+    let merge = |out: &str| program(at, &["overview", "out", "-o", out, "-q"]);
+    assert_eq!(merge("whole").0, 0);
+    let parts = fs::read_to_string(at.join("parts.csv")).unwrap();
+    fs::write(at.join("parts.csv"), parts.replace(",5.30,", ",53.00,")).unwrap();
+    assert_eq!(shard("2/2").0, 0);
+    let (code, _, err) = merge("mixed");
+    assert!(code == 3 && err.contains("different lists or inputs") && !at.join("mixed").exists(), "{err}");
+}

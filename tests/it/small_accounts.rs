@@ -320,3 +320,72 @@ fn purchases_by_hand_cost_what_run_says_of_them() {
     }
     assert!(purchase(&found, "at-term-end-by-hand").is_some());
 }
+
+/// docs/contract.md section 7: `--pins` files are read by `run`, so no tokens stand in them; a grid takes the empty text as `set`
+/// does; and the most units at the dearest price are counted exactly.
+#[test]
+fn pins_are_not_redacted_and_the_largest_numbers_are_exact() {
+    let folder =
+        account("Solo,N0,Base,2,Yes,4,5,device_mgmt,\n", &["device_mgmt", "device_mgmt"], "[baseline]\n");
+    let (code, _, err) = program(folder.path(), &["optimize", ".", "--pins", "p.csv", "--redact"]);
+    assert!(code == 2 && err.contains("pins name devices") && !folder.path().join("p.csv").exists(), "{err}");
+    let arguments = ["optimize", ".", "-o", "out", "--redact", "-q"];
+    assert_eq!(program(folder.path(), &arguments).0, 0);
+    assert!(!folder.path().join("out/cheapest-pins.csv").exists());
+    let grid = "[baseline]\n[[sweep]]\nname = \"g\"\ngrid = { \"price.Solo\" = [\"\", \"5\"] }\n";
+    let folder = account("Solo,N0,Base,2,Yes,4,5,device_mgmt,\n", &["device_mgmt"], grid);
+    let found = json_of(folder.path(), &["run", ".", "--no-ranges"]);
+    let total = |place: usize| found["scenarios"][place]["horizon"]["total"].clone();
+    assert_eq!((total(1), total(2)), (Value::Null, json!("120.00")));
+    let most = "Solo,N0,Base,4294967295,Yes,999999999.99,999999999.99,device_mgmt,\n";
+    let folder = account(most, &["device_mgmt"], "[baseline]\n");
+    assert_eq!(program(folder.path(), &["optimize", ".", "--no-ranges"]).0, 0);
+}
+
+/// The term of Big ended before the inventory, so its two units may be given up now: 2 × 7 × 3 = 42. The sentence says so, and when:
+/// what it says changes, and no more, is what saves that.
+#[test]
+fn units_whose_terms_have_ended_are_given_up_in_the_sentence_too() {
+    let parts = "Small,S,Base,2,Yes,4,5,device_mgmt,\nBig,B,Base,2,Yes,7,8,device_mgmt;browser,\n";
+    let study =
+        "[baseline]\n[forecast]\nmonths = 3\nfrom = \"2026-12\"\narrivals = 0\ndepartures = 0\ndraws = 0\n";
+    let folder = account(parts, &["device_mgmt", "device_mgmt"], study);
+    let table = std::fs::read_to_string(folder.path().join("parts.csv")).unwrap();
+    let table: Vec<String> = table
+        .lines()
+        .map(|line| match line.split(',').next() {
+            Some("Big") => format!("{line},2026-10-31"),
+            Some("Small") => format!("{line},2027-03-31"),
+            _ => format!("{line},Term Ends"),
+        })
+        .collect();
+    std::fs::write(folder.path().join("parts.csv"), table.join("\n") + "\n").unwrap();
+    let found = json_of(folder.path(), &["optimize", ".", "--no-ranges"]);
+    let text = |id: &str| {
+        let answer = found["answer"].as_array().unwrap().iter().find(|answer| answer["id"] == id).unwrap();
+        answer["text"].as_str().unwrap().to_owned()
+    };
+    let ahead = text("forecast");
+    assert!(
+        ahead.contains("given up or added month by month when it begins to pay: Big 2 to 0 in December 2026"),
+        "{ahead}"
+    );
+    assert!(ahead.contains("USD 42.00 less") && ahead.contains("changing units now costs least."), "{ahead}");
+    assert!(!text("at-term-end").contains("2026-10-31"), "{}", text("at-term-end"));
+}
+
+/// A part that is dropped in the second of three months costs nothing from then on, so its six units are the best number for its six
+/// devices: there is nothing to regret. Where overage is measured on average, nothing tells.
+#[test]
+fn regret_counts_no_month_after_a_drop_and_no_other_measure() {
+    let parts = "Small,S,Base,1,Yes,4,5,device_mgmt,\nBig,B,Base,1,Yes,7,21,device_mgmt;browser,\n";
+    let ahead = "[forecast]\nmonths = 3\nfrom = \"2026-12\"\narrivals = 0\ndepartures = 0\ndraws = 0\n";
+    let drop = "[[forecast.events]]\ndate = 2027-01-05\nset = { \"drop.Big\" = 2027-01-05 }\n";
+    let regret = |study: &str| {
+        let folder = account(parts, &["device_mgmt", "browser"], study);
+        let found = json_of(folder.path(), &["optimize", ".", "--no-ranges"]);
+        found["forecast"]["units"][1]["regret"]["0"].clone()
+    };
+    assert_eq!(regret(&format!("[baseline]\n{ahead}{drop}")), json!("0.00"));
+    assert_eq!(regret(&format!("[baseline]\nreading = {{ measure = \"average\" }}\n{ahead}")), Value::Null);
+}

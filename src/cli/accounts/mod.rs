@@ -52,7 +52,15 @@ pub(super) struct Options {
 /// What comes of studies, in their order: the policies of each before its own row.
 pub(super) enum Rows {
     Policies(Vec<PolicyRecord>),
-    Study(Box<StudyRecord>),
+    Study(Finished),
+}
+
+/// A study that was run.
+pub(super) struct Finished {
+    pub(super) record: Box<StudyRecord>,
+    /// A hash of all that was read; nothing where the study could not be.
+    pub(super) inputs: String,
+    failure: Option<Failure>,
 }
 
 /// How many studies there were, and how they ended.
@@ -74,7 +82,7 @@ impl Counts {
 
 /// What became of a study before its turn.
 enum Computed {
-    Done(Box<StudyRecord>, Vec<PolicyRecord>, Option<Failure>),
+    Done(Finished, Vec<PolicyRecord>),
     Large(Box<Study>),
     Failed(Failure),
 }
@@ -93,15 +101,15 @@ pub(super) fn each(
         let one = |place: usize| together.get(place).map(|entry| compute(entry, policies, printer));
         let computed = simulator::each(0..together.len(), one);
         for (entry, computed) in together.iter().zip(computed.into_iter().flatten()) {
-            let (record, failure) = finish(entry, computed, policies, printer, take)?;
+            let mut finished = finish(entry, computed, policies, printer, take)?;
             counts.studies += 1;
-            if let Some(failure) = failure {
+            if let Some(failure) = finished.failure.take() {
                 counts.failed += 1;
                 counts.has_fault |= failure.exit() == Exit::Could;
                 output::to_stderr(phrases::study_fails(&entry.id).text(printer.language()));
                 printer.failure(&failure);
             }
-            take(Rows::Study(record))?;
+            take(Rows::Study(finished))?;
         }
     }
     Ok(counts)
@@ -121,7 +129,7 @@ fn compute(entry: &Entry, policies: &(dyn Fn(&str) -> bool + Sync), printer: &Pr
         Ok::<(), Failure>(())
     });
     match held {
-        Ok((record, failure)) => Computed::Done(record, rows, failure),
+        Ok(finished) => Computed::Done(finished, rows),
         Err(failure) => Computed::Failed(failure),
     }
 }
@@ -132,11 +140,11 @@ fn finish(
     policies: &(dyn Fn(&str) -> bool + Sync),
     printer: &Printer,
     take: &mut Take<'_>,
-) -> Result<(Box<StudyRecord>, Option<Failure>), Failure> {
+) -> Result<Finished, Failure> {
     match computed {
-        Computed::Done(record, rows, failure) => {
+        Computed::Done(finished, rows) => {
             take(Rows::Policies(rows))?;
-            Ok((record, failure))
+            Ok(finished)
         }
         Computed::Large(study) => {
             simulate(entry, &study, policies, printer, &mut |rows| take(Rows::Policies(rows)))
@@ -144,7 +152,7 @@ fn finish(
         Computed::Failed(failure) => {
             let problem = first(&failure, printer);
             let record = batch::failed(&entry.id, failure.exit() as u64, problem.map(|p| p.message).as_ref());
-            Ok((Box::new(record), Some(failure)))
+            Ok(Finished { record: Box::new(record), inputs: String::new(), failure: Some(failure) })
         }
     }
 }
@@ -174,21 +182,23 @@ fn simulate(
     policies: &(dyn Fn(&str) -> bool + Sync),
     printer: &Printer,
     take: &mut dyn FnMut(Vec<PolicyRecord>) -> Result<(), Failure>,
-) -> Result<(Box<StudyRecord>, Option<Failure>), Failure> {
+) -> Result<Finished, Failure> {
+    let read = study.inputs.iter().map(|input| format!("{} {}\n", input.sha256, input.path));
+    let inputs = crate::input::sha256(read.collect::<String>().as_bytes());
     let wanted = Wanted { ranges: !entry.options.no_ranges, policies };
     let mut record = Box::new(batch::study(&entry.id, study, wanted, take)?);
     let guardrails = study.guardrails.as_ref().filter(|_| entry.options.guard);
     let held: Option<Guard> = guardrails.map(|guardrails| crate::run::guard::guard(study, guardrails));
-    let Some(held) = held else { return Ok((record, None)) };
+    let Some(held) = held else { return Ok(Finished { record, inputs, failure: None }) };
     batch::with_guard(&mut record, &held);
     let broken = guard::broken(&held);
     if broken.is_empty() {
-        return Ok((record, None));
+        return Ok(Finished { record, inputs, failure: None });
     }
     let failure = Failure::Guarded(broken);
     let problem = first(&failure, printer).map(|problem| problem.message);
     batch::with_problem(&mut record, failure.exit() as u64, problem.as_ref());
-    Ok((record, Some(failure)))
+    Ok(Finished { record, inputs, failure: Some(failure) })
 }
 
 fn first(failure: &Failure, printer: &Printer) -> Option<Problem> {

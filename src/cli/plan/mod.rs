@@ -143,10 +143,18 @@ impl PlanPlace {
         paths::from_plan(&self.folder, written.made_in.as_deref(), &written.study_path)
     }
 
-    /// Where the files are that were given beside the study.
+    /// Where the files are that were given beside the study: as seen from where the plan was made; if they are there no longer and
+    /// the study is elsewhere, beside it.
     fn beside(&self, written: &PlanReport) -> files::Folder {
         let made_in = written.made_in.as_deref();
-        files::Folder::new(paths::from_plan(&self.folder, made_in, made_in.unwrap_or_default()))
+        let made_in = paths::from_plan(&self.folder, made_in, made_in.unwrap_or_default());
+        let pins = (written.target.kind == "pins").then_some(&written.target.name);
+        let given: Vec<&String> = written.assigned.iter().chain(pins).collect();
+        let has_all = |folder: &Path| given.iter().all(|name| folder.join(name).exists());
+        let study = self.study.as_deref();
+        let study = study.and_then(|study| if study.is_dir() { Some(study) } else { study.parent() });
+        let moved = study.filter(|study| !has_all(&made_in) && has_all(study));
+        files::Folder::new(moved.unwrap_or(&made_in))
     }
 
     fn files(&self) -> files::Folder {

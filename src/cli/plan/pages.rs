@@ -57,11 +57,17 @@ pub(super) fn look(folder: &Path, written: &PlanReport) -> Result<Found, Failure
     if let Some(name) = strange.iter().find(|name| name.starts_with(CHARTS)) {
         return Err(fault(Problem::new(problems::file_strange(name))));
     }
-    if let Some(name) = strange.iter().find(|name| is_of_a_plan(name)) {
-        return Err(fault(Problem::new(match label.as_str() {
-            "" => problems::file_strange(name),
-            label => problems::foreign_file(name, label),
-        })));
+    let of_a_plan = || strange.iter().filter(|name| is_of_a_plan(name));
+    let has_label = |name: &str| {
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        !label.is_empty() && stem.ends_with(label.as_str())
+    };
+    if let Some(name) = of_a_plan().find(|name| !label.is_empty() && !has_label(name)) {
+        return Err(fault(Problem::new(problems::foreign_file(name, &**label))));
+    }
+    // Older ones of the same account may be kept below.
+    if let Some(name) = of_a_plan().find(|name| !name.contains('/')) {
+        return Err(fault(Problem::new(problems::file_strange(name))));
     }
     Ok(Found { edited: pages.iter().filter(|name| is_changed(name)).cloned().collect(), strange })
 }
@@ -72,31 +78,48 @@ pub(super) fn check_plan(folder: &Path) -> Result<(), Failure> {
     if is_own { Ok(()) } else { Err(fault(Problem::new(audit::plan_changed(open::PLAN)))) }
 }
 
-/// The files beside the pages and among the charts that the plan did not write.
+/// The files that the plan did not write, in folders below it too. Those of the two folders that are replayed are known already.
 fn strange(folder: &Path, known: &[&str]) -> Result<Vec<String>, Failure> {
     let mut found = Vec::new();
-    for below in ["", CHARTS] {
-        let path = folder.join(below);
-        if !path.is_dir() {
-            continue;
-        }
+    let mut open = vec![String::new()];
+    while let Some(below) = open.pop() {
+        let path = folder.join(&below);
         for entry in std::fs::read_dir(&path).map_err(|error| output::could_read(&path, &error))? {
             let entry = entry.map_err(|error| output::could_read(&path, &error))?;
-            let name = format!("{below}{}", entry.file_name().to_string_lossy());
-            let is_strange = !known.contains(&name.as_str()) && name != MANIFEST;
-            found.extend(Some(name).filter(|_| is_strange && entry.path().is_file()));
+            let name = entry.file_name().to_string_lossy().into_owned();
+            // Links are not followed, and what is hidden is the system's.
+            let kind = entry.file_type().map_err(|error| output::could_read(&path, &error))?;
+            let name = format!("{below}{name}");
+            if is_hidden(&name) {
+                continue;
+            }
+            if !kind.is_dir() {
+                found.extend(Some(name).filter(|name| !known.contains(&name.as_str()) && name != MANIFEST));
+            } else if !matches!(name.as_str(), "upload" | "rollback") {
+                open.push(format!("{name}/"));
+            }
         }
     }
     found.sort();
     Ok(found)
 }
 
+/// Whether a file is what systems leave in folders.
+pub(super) fn is_hidden(name: &str) -> bool {
+    let name = name.rsplit('/').next().unwrap_or(name);
+    name.starts_with('.') || ["Thumbs.db", "desktop.ini"].contains(&name)
+}
+
 /// How the names begin of the files that carry the name of their account.
 const STEMS: [&str; 6] = ["by-hand", "csm-mail", "deadlines", "kept", "pins", "remove-control"];
 
+/// Whether a file is called like one of a plan that somebody works from.
 fn is_of_a_plan(name: &str) -> bool {
+    let name = name.rsplit('/').next().unwrap_or(name);
     let rest = STEMS.iter().find_map(|stem| name.strip_prefix(stem));
-    rest.is_some_and(|rest| rest.starts_with(['-', '.']))
+    let is_upload = name.starts_with(|c: char| c.is_ascii_digit())
+        && ["-assign-", "-revoke-"].iter().any(|action| name.contains(action));
+    is_upload || rest.is_some_and(|rest| rest.starts_with(['-', '.']))
 }
 
 fn fault(problem: Problem) -> Failure {

@@ -67,7 +67,8 @@ fn present(folder: &Path) -> Result<Vec<String>, Failure> {
         let entries = std::fs::read_dir(&path).map_err(|error| output::could_read(&path, &error))?;
         for entry in entries {
             let entry = entry.map_err(|error| output::could_read(&path, &error))?;
-            found.push(format!("{below}/{}", entry.file_name().to_string_lossy()));
+            let name = format!("{below}/{}", entry.file_name().to_string_lossy());
+            found.extend(Some(name).filter(|name| !pages::is_hidden(name)));
         }
     }
     found.sort();

@@ -38,11 +38,21 @@ pub(super) fn run(args: &Args, parent: &Path, printer: &Printer) -> Result<Exit,
     let has_study = |id: &str| !single || shard.takes(id);
     let is_ours = |policy: &str| !single || shard.takes(policy);
     let mut tables = Tables::new(&mut folder)?;
-    let counts = each(&entries, &is_ours, printer, &mut |rows| match rows {
-        Rows::Study(record) if !has_study(&record.study) => unowned(&record),
-        rows => tables.add(rows),
+    let mut inputs = String::new();
+    let counts = each(&entries, &is_ours, printer, &mut |rows| {
+        if let Rows::Study(finished) = &rows {
+            inputs.clone_from(&finished.inputs);
+        }
+        match rows {
+            Rows::Study(finished) if !has_study(&finished.record.study) => unowned(&finished.record),
+            rows => tables.add(rows),
+        }
     })?;
     tables.finish()?;
+    // Shards of one study belong together only if they read the same: of many, each study lies whole in one shard.
+    if single {
+        folder.of_study(&hash(format!("{made_of}\n{inputs}").as_bytes()))?;
+    }
     folder.finish()?;
     tell(shard, counts, &target, printer);
     Ok(counts.exit())
@@ -97,7 +107,7 @@ impl Tables {
 
     fn add(&mut self, rows: Rows) -> Result<(), Failure> {
         let ((table, path), cells) = match rows {
-            Rows::Study(record) => (&mut self.studies, vec![record.cells()]),
+            Rows::Study(finished) => (&mut self.studies, vec![finished.record.cells()]),
             Rows::Policies(rows) => (&mut self.policies, rows.iter().map(PolicyRecord::cells).collect()),
         };
         table.add(cells).map_err(|error| could(path, &error))

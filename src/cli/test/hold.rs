@@ -52,11 +52,18 @@ pub(super) struct Wrong {
     pub(super) lines: Message,
     /// The line of the file in which the difference starts, where it has lines.
     pub(super) line: Option<u64>,
+    /// Whether the file can't be compared at all.
+    pub(super) is_invalid: bool,
 }
 
 impl Wrong {
     fn told(sentence: Message) -> Self {
-        Self { lines: sentence.clone(), sentence, line: None }
+        Self { lines: sentence.clone(), sentence, line: None, is_invalid: false }
+    }
+
+    /// Of a file that can't be compared.
+    fn invalid(sentence: Message) -> Self {
+        Self { is_invalid: true, ..Self::told(sentence) }
     }
 }
 
@@ -84,7 +91,10 @@ fn hold(
     tested: &mut Tested,
 ) -> Result<(), Failure> {
     let folder = folder.join(FOLDER);
-    let files = if folder.is_dir() { expected::read(&folder)? } else { expected::fresh(&study) };
+    let mut files = if folder.is_dir() { expected::read(&folder)? } else { Vec::new() };
+    if files.is_empty() {
+        files = expected::fresh(&study);
+    }
     let totals = files.iter().filter(|file| file.is_totals());
     let named: Vec<String> = totals.flat_map(|file| expect::keys(&file.text)).collect();
     let is_expected = |policy: &str| {
@@ -111,7 +121,7 @@ fn hold(
             difference(&file.text, &actual, (study, hiding))
                 .map(|diff| diff.map(|diff| differs(file, &shown, &diff)))
         };
-        let wrong = wrong.unwrap_or_else(|why| Some(Wrong::told(phrases::wrong(&shown, why))));
+        let wrong = wrong.unwrap_or_else(|why| Some(Wrong::invalid(phrases::wrong(&shown, why))));
         Ok(Held { file: shown, wrong })
     });
     for held in held {
@@ -127,7 +137,7 @@ fn differs(file: &Expectation, shown: &str, diff: &expect::Diff) -> Wrong {
         None => lines,
     };
     let sentence = phrases::rows_differ(nouns::rows(diff.rows as u64));
-    Wrong { sentence, lines, line: diff.line.filter(|_| file.has_lines()) }
+    Wrong { sentence, lines, line: diff.line.filter(|_| file.has_lines()), is_invalid: false }
 }
 
 /// How what comes out differs from an expectation; `None` where it doesn't.

@@ -94,7 +94,11 @@ fn studies(args: &Args) -> Result<(Vec<PathBuf>, Vec<PathBuf>), Failure> {
         let problem = Problem::new(phrases::no_study(output::shown(&args.folder)));
         return Err(Failure::Invalid(vec![problem.help(phrases::give_study())]));
     }
-    let has_expectations = |study: &PathBuf| study.join(FOLDER).is_dir();
+    // A folder that can't be read is told by whoever reads it.
+    let has_expectations = |study: &PathBuf| {
+        let folder = study.join(FOLDER);
+        folder.is_dir() && expected::read(&folder).map_or(true, |files| !files.is_empty())
+    };
     let (tested, untested): (Vec<PathBuf>, Vec<PathBuf>) =
         studies.into_iter().partition(|study| args.bless || has_expectations(study));
     if tested.is_empty() {
@@ -173,6 +177,10 @@ fn verdict(results: &[(&Path, Tested)]) -> Result<Exit, Failure> {
         let problem = Problem::new(message).help(phrases::see_above());
         let is_fault = problems.any(Problem::is_fault);
         return Err(Failure::Invalid(vec![if is_fault { problem.as_fault() } else { problem }]));
+    }
+    let mut files = results.iter().flat_map(|(_, tested)| &tested.files);
+    if files.any(|file| file.wrong.as_ref().is_some_and(|wrong| wrong.is_invalid)) {
+        return Err(Failure::Invalid(vec![Problem::new(message).help(phrases::see_above())]));
     }
     if failed > 0 {
         return Err(Failure::Guarded(vec![Problem::new(message).help(phrases::bless_if_right())]));

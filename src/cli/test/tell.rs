@@ -45,7 +45,7 @@ pub(super) fn annotations(study: &Path, tested: &Tested, bless: bool, printer: &
     let mut text = line(study, tested, (bless, language));
     let path = |file: &str| study.join(file).display().to_string();
     for held in &tested.files {
-        let Some(Wrong { sentence, lines, line }) = &held.wrong else { continue };
+        let Some(Wrong { sentence, lines, line, .. }) = &held.wrong else { continue };
         let at = At { file: &path(&held.file), line: *line };
         text += &github::annotation(Level::Error, at, sentence.text(language), lines.text(language));
     }

@@ -48,7 +48,7 @@ impl Shown {
 }
 
 /// A code of a number format without what is quoted, in brackets, or said of the next character alone.
-fn bare(code: &str) -> String {
+pub(super) fn bare(code: &str) -> String {
     let mut inside = None;
     let mut kept = String::new();
     let mut chars = code.chars();

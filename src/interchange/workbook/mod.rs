@@ -13,7 +13,7 @@ use calamine::{DataRef, Reader, Sheet, SheetType, SheetVisible, Style, Xlsx, Xls
 
 use crate::interchange::sheet::{MAX_ROWS, NUMBER, Room, SheetText, TURNED, Unread, WORDS};
 use crate::interchange::workbook::cell::Shown;
-use crate::interchange::workbook::currency::{Beside, beside_zero};
+use crate::interchange::workbook::currency::{Beside, beside_zero, hides};
 use crate::interchange::workbook::merged::Row;
 
 /// The sheet of a name, or the only visible one that has data.
@@ -51,13 +51,17 @@ fn open(file: impl Read + Seek, wanted: Option<&str>, room: Room) -> Result<Shee
     let mut cells = workbook.worksheet_cells_reader(&sheet)?;
     let formats: Vec<Shown> = cells.styles().iter().map(Shown::of).collect();
     let beside: Vec<[Option<String>; 2]> = cells.styles().iter().map(beside).collect();
+    let hidden: Vec<[bool; 2]> = cells.styles().iter().map(hidden).collect();
     let mut has_gaps = false;
     let mut row = Row::new(merged);
     while let Some((cell, style)) = cells.next_cell_with_style_id()? {
         has_gaps |= matches!(cell.get_value(), DataRef::Empty);
         let shown = formats.get(style).unwrap_or(&Shown::General);
-        if let Some(mut value) = cell::text(cell.get_value(), shown) {
-            let is_number = matches!(cell.get_value(), DataRef::Float(_) | DataRef::Int(_));
+        let is_number = matches!(cell.get_value(), DataRef::Float(_) | DataRef::Int(_));
+        let [number_is_hidden, zero_is_hidden] = *hidden.get(style).unwrap_or(&[false, false]);
+        let is_hidden = if cell::is_zero(cell.get_value()) { zero_is_hidden } else { number_is_hidden };
+        let text_of_cell = cell::text(cell.get_value(), shown).filter(|_| !(is_number && is_hidden));
+        if let Some(mut value) = text_of_cell {
             if matches!(cell.get_value(), DataRef::DateTime(_) | DataRef::Bool(_)) {
                 value = format!("{value}{WORDS}{TURNED}{NUMBER}");
             }
@@ -76,6 +80,12 @@ fn open(file: impl Read + Seek, wanted: Option<&str>, room: Room) -> Result<Shee
         return Err(Unread::Formula(place, sheet));
     }
     Ok(SheetText { sheet, csv: text.padded()? })
+}
+
+/// Whether a style hides a number, and zero.
+fn hidden(style: &Style) -> [bool; 2] {
+    let code = style.number_format.as_ref().map(|format| format.format_code.as_str());
+    [false, true].map(|is_zero| code.is_some_and(|code| hides(code, is_zero)))
 }
 
 /// What a style shows beside a number, and beside zero or in its place.

@@ -51,8 +51,8 @@ phrases! {
         ja: "以前の実行のものを削除してください",
     }
     shards_of_several_runs(first, second) {
-        en: "`{first}` and `{second}` were made of different lists, by different options or versions",
-        ja: "`{first}`と`{second}`は、一覧、オプション、またはバージョンが異なります",
+        en: "`{first}` and `{second}` were made of different lists or inputs, by different options or versions",
+        ja: "`{first}`と`{second}`は、一覧、入力ファイル、オプション、またはバージョンが異なります",
     }
     run_again_alike() { en: "run all shards again alike", ja: "すべてのシャードを同じ条件で実行し直してください" }
     shard_changed(folder, name) {

@@ -79,13 +79,13 @@ phrases! {
         ja: "自動アクティブ化が先に行われた場合は、手動アクティブ化の手順を省いてください。「{phase}」の手順だけでも、すべての\
              デバイスが目標に達します。",
     }
-    if_it_came_first_in_part(phase, devices) {
+    if_it_came_first_in_part(phase, devices, command) {
         en: "If auto-activation comes first, leave out the steps of the activation by hand: those of \"{phase}\" bring the devices \
-             to their target, too, but for {devices}: for these export the assigned licenses and plan again (fleetcast plan STUDY \
-             --assigned EXPORT), which says in which order a person can change them, or what is missing.",
+             to their target, too, but for {devices}: for these export the assigned licenses and plan again ({command}), \
+             which says in which order a person can change them, or what is missing.",
         ja: "自動アクティブ化が先に行われた場合は、手動アクティブ化の手順を省いてください。「{phase}」の手順でもデバイスは目標に\
-             達しますが、{devices}は対象外です。これらについては、割り当て済みライセンスをエクスポートして計画を作り直すと(fleetcast plan \
-             STUDY --assigned EXPORT)、手動で変更する順序または不足しているものが分かります。",
+             達しますが、{devices}は対象外です。これらについては、割り当て済みライセンスをエクスポートして計画を作り直すと({command})、\
+             手動で変更する順序または不足しているものが分かります。",
     }
     some_day() { en: "the due date", ja: "期日" }
     coverage(covered, readings, starts, robust, reference, full) {
@@ -135,13 +135,13 @@ phrases! {
         ja: "計画で超過を禁止した後は、これらのファイルを使う前に{parts}の超過を再び許可してください。許可しないと、空きがなくなった\
              時点で行が失敗します。",
     }
-    all_or_none(file, phase) {
+    all_or_none(file, phase, command) {
         en: "Change all devices of {file} by hand or none of them: where only some were changed, rows of the uploads of \"{phase}\" \
              may be refused, because no unit is left for them. If the activation ends with some of them changed, export the \
-             assigned licenses and make the uploads from them: fleetcast plan STUDY --assigned EXPORT.",
+             assigned licenses and make the uploads from them: {command}.",
         ja: "{file}のデバイスは、すべて手動で変更するか、1台も変更しないでください。一部だけを変更すると、「{phase}」のアップロードで\
              空きがなくなり、行が拒否されることがあります。一部だけを変更してアクティブ化が終わった場合は、割り当て済みライセンスを\
-             エクスポートし、fleetcast plan STUDY --assigned EXPORTでアップロードを作り直してください。",
+             エクスポートし、{command}でアップロードを作り直してください。",
     }
     no_rollback_of_today() {
         en: "Way back: no file is needed, because the plan changes nothing that the export shows.",

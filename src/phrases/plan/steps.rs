@@ -155,8 +155,9 @@ phrases! {
              足りるように、アップロードの後に一覧の順番どおりに行います。",
     }
     undo_one_by_one() {
-        en: "from the last row of the list to the first, give them back what it says that they had",
-        ja: "一覧の最後の行から順に、変更前のパーツに戻します",
+        en: "from the last row of the list to the first, give them back what it says that they had, as far as its parts can be \
+             assigned and have units",
+        ja: "パーツを割り当てることができて空きがある範囲で、一覧の最後の行から順に、変更前のパーツに戻します",
     }
     undo_without_files(undo, devices) {
         en: "{undo}; files can't restore {devices}",
@@ -190,9 +191,9 @@ phrases! {
     }
     undo_overage() { en: "set it back", ja: "設定を元に戻します" }
     export() { en: "Export the assigned licenses, and keep the file", ja: "割り当て済みライセンスをエクスポートし、保管します" }
-    why_export() {
-        en: "It is the exact way back: fleetcast plan STUDY --assigned EXPORT makes corrections and roll-back from it.",
-        ja: "正確に元へ戻すための記録です。fleetcast plan STUDY --assigned EXPORTで修正とロールバックを作成できます。",
+    why_export(command) {
+        en: "It says what devices have now: {command} makes corrections from it, and the way back as far as files can restore it.",
+        ja: "現在の割り当ての記録です。{command}で、修正と、ファイルで戻せる範囲のロールバックを作成できます。",
     }
     upload_assign(rows, part) { en: "Bulk assign {part}: {rows}", ja: "{part}を一括で割り当てます: {rows}" }
     upload_revoke(rows, part) { en: "Bulk revoke {part}: {rows}", ja: "{part}を一括で取り消します: {rows}" }
@@ -223,13 +224,13 @@ phrases! {
         en: "allow overage of {parts} again, then the roll-back files, in their order",
         ja: "{parts}の超過を再び許可してから、ロールバック・ファイルを順番どおりに使います",
     }
-    undo_by_export() {
-        en: "fleetcast plan STUDY --assigned EXPORT, with the export that was kept before, makes the files of the way back",
-        ja: "事前に保管したエクスポートを使い、fleetcast plan STUDY --assigned EXPORTで元に戻すためのファイルを作成します",
+    undo_by_export(command) {
+        en: "{command}, with the export that was kept before, makes the files of the way back, as far as files can restore it",
+        ja: "事前に保管したエクスポートを使い、{command}で、ファイルで戻せる範囲の元に戻すためのファイルを作成します",
     }
     undo_by_page() {
-        en: "files can't: on the page of each device, give it back what it had, as far as units are free",
-        ja: "ファイルでは戻せません。空きがある範囲で、各デバイスのページで変更前のパーツに戻します",
+        en: "files can't: on the page of each device, give it back what it had, as far as its parts can be assigned and have units",
+        ja: "ファイルでは戻せません。パーツを割り当てることができて空きがある範囲で、各デバイスのページで変更前のパーツに戻します",
     }
     undo_reassign() {
         en: "before the activation is complete, give them back what was recommended",

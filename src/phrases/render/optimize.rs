@@ -67,6 +67,10 @@ phrases! {
         en: "On average over all futures with so many fewer or more devices in every month, of each part alone.",
         ja: "すべての月のデバイスがその割合だけ増減した場合の、すべての将来の平均です(パーツごと)。",
     }
+    expected_regret_note() {
+        en: "In the expected future with so many fewer or more devices in every month, of each part alone.",
+        ja: "想定される将来で、すべての月のデバイスがその割合だけ増減した場合の値です(パーツごと)。",
+    }
     ahead_now() { en: "Forecast: added now", ja: "予測: 今追加" }
     ahead_steps() { en: "Forecast: step by step", ja: "予測: 段階的に追加" }
     today_by_hand() { en: "Today's units, by hand", ja: "現在のライセンス数(手動)" }

@@ -11,6 +11,14 @@ phrases! {
         en: "No point of {sweep} changes the total: {amount}",
         ja: "{sweep}のどの点でも合計は{amount}で変わりません",
     }
+    sweep_cheapest_known(sweep, known, all, point, amount) {
+        en: "{sweep}: of the {known} of {all} points whose total is known, {point} is cheapest: {amount}",
+        ja: "{sweep}: 合計が分かる{known}点(全{all}点)のうち、{point}が最も安く、{amount}です",
+    }
+    sweep_known_alike(sweep, known, all, amount) {
+        en: "{sweep}: the total is known of {known} of {all} points, and there it is {amount}",
+        ja: "{sweep}: 合計が分かるのは全{all}点のうち{known}点で、いずれも{amount}です",
+    }
     sweep_unknown(sweep) {
         en: "What {sweep} costs is unknown, because a price is missing",
         ja: "価格がないため、{sweep}の費用は不明です",

@@ -57,7 +57,14 @@ pub(super) fn dates(report: &Report, language: Language) -> Option<Dates> {
     let base = report.scenarios.first()?;
     let held = base.devices.assigned + base.devices.overage;
     let lost = base.services.lost_at_day_90;
-    let end = activation.first_of_month().checked_add(i64::from(report.months).months()).ok();
+    let end = match report.last_month.as_deref() {
+        Some(month) => day(&format!("{month}-01")).map(Date::last_of_month),
+        // A result of before that field.
+        None => {
+            let next = activation.first_of_month().checked_add(i64::from(report.months).months()).ok();
+            next.and_then(|next| next.checked_sub(1.day()).ok())
+        }
+    };
     let entry = |date, what: Message, color, mark| Day {
         date,
         what: what.to_text(language),
@@ -78,7 +85,6 @@ pub(super) fn dates(report: &Report, language: Language) -> Option<Dates> {
             if lost > 0 { words::day_of_losses(nouns::services(lost)) } else { words::day_without_losses() };
         days.push(entry(kept, what, EXTRA, Mark::Triangle));
     }
-    let end = end.and_then(|end| end.checked_sub(1.day()).ok());
     let in_sight = |ends: &Date| *ends >= as_of && end.is_none_or(|end| *ends <= end);
     days.extend(
         terms(report)

@@ -118,20 +118,27 @@ impl Sweep<'_> {
         let name = || Message::of_value(&shortened(&one_line(self.name), MAX_LETTERS));
         let totals: Vec<Money> = self.points.points.iter().filter_map(|(_, p)| p.horizon.total).collect();
         let amount = |amount: Money| Message::new(money(Some(amount), self.places()));
+        let (known, all) = (totals.len(), self.points.points.len());
+        let counts = || (count(known as u64), count(all as u64));
         match (totals.iter().min(), totals.iter().max(), self.cheapest()) {
-            (Some(least), Some(most), _) if least == most => {
+            (Some(least), Some(most), _) if least == most && known == all => {
                 words::sweep_changes_nothing(name(), amount(*least))
+            }
+            (Some(least), Some(most), _) if least == most => {
+                let (known, all) = counts();
+                words::sweep_known_alike(name(), known, all, amount(*least))
             }
             (Some(least), _, Some((values, _))) => {
                 let values: Vec<Message> = values
                     .iter()
                     .map(|value| Message::of_value(&shortened(&one_line(value), MAX_LETTERS)))
                     .collect();
-                words::sweep_cheapest(
-                    name(),
-                    Message::default().joined(&values, lists::comma()),
-                    amount(*least),
-                )
+                let point = Message::default().joined(&values, lists::comma());
+                if known == all {
+                    return words::sweep_cheapest(name(), point, amount(*least));
+                }
+                let (known, all) = counts();
+                words::sweep_cheapest_known(name(), known, all, point, amount(*least))
             }
             _ => words::sweep_unknown(name()),
         }

@@ -12,6 +12,7 @@ use crate::render::csv;
 use crate::render::document::{Block, Document, Table};
 use crate::render::optimize::tables::name;
 use crate::report::ahead::{AheadPurchase, AheadReport, AheadUnits};
+use crate::report::forecast::MoneySpread;
 use crate::report::optimize::OptimizeReport;
 use crate::report::row::Cell;
 
@@ -36,7 +37,8 @@ pub(super) fn section(report: &OptimizeReport, document: &mut Document) {
     }
     document.push(Block::section("ahead-regret", phrases::ahead_regret_title().text(language)));
     document.table(regret(found, &report.currency, language));
-    document.note(phrases::ahead_regret_note().text(language));
+    let note = if found.draws > 0 { phrases::ahead_regret_note } else { phrases::expected_regret_note };
+    document.note(note().text(language));
 }
 
 fn texts(names: &[Message], language: Language) -> Vec<String> {
@@ -46,41 +48,47 @@ fn texts(names: &[Message], language: Language) -> Vec<String> {
 /// One row a purchase.
 fn purchases(found: &AheadReport, currency: &str, language: Language) -> Table {
     let places = decimals(currency);
-    let mut header = vec![
-        phrases::purchase(),
-        headings::committed(),
-        phrases::extra_mean(),
-        phrases::extra_p90(),
-        phrases::total_mean(),
-        phrases::saves_mean(),
-        phrases::cheaper_in(),
-        phrases::waiting_p90(),
-    ];
+    let is_drawn = found.draws > 0;
+    let mut header = vec![phrases::purchase(), headings::committed()];
+    if is_drawn {
+        header.extend([
+            phrases::extra_mean(),
+            phrases::extra_p90(),
+            phrases::total_mean(),
+            phrases::saves_mean(),
+            phrases::cheaper_in(),
+            phrases::waiting_p90(),
+        ]);
+    } else {
+        header.extend([headings::extra(), headings::total(), phrases::saves(), phrases::without_license()]);
+    }
+    let first = header.len();
     header.extend(found.units.iter().map(|row| Message::new(one_line(&row.part))));
     let row = |purchase: &AheadPurchase| {
-        let mut cells = vec![
-            name(purchase.id).to_text(language),
-            money(purchase.committed, places),
-            money(purchase.extra.map(|extra| extra.mean), places),
-            money(purchase.extra.map(|extra| extra.p90), places),
-            money(purchase.total.map(|total| total.mean), places),
-            money(purchase.saves, places),
-            purchase.cheaper_in.clone().unwrap_or_else(|| UNKNOWN.to_owned()),
-            count(purchase.waiting.p90),
-        ];
+        let extra = |of: fn(&MoneySpread) -> Money| money(purchase.extra.as_ref().map(of), places);
+        let total = money(purchase.total.map(|total| total.mean), places);
+        let saves = money(purchase.saves, places);
+        let mut cells = vec![name(purchase.id).to_text(language), money(purchase.committed, places)];
+        if is_drawn {
+            let cheaper_in = purchase.cheaper_in.clone().unwrap_or_else(|| UNKNOWN.to_owned());
+            cells.extend([extra(|extra| extra.mean), extra(|extra| extra.p90), total, saves, cheaper_in]);
+        } else {
+            cells.extend([extra(|extra| extra.mean), total, saves]);
+        }
+        cells.push(count(purchase.waiting.p90));
         cells.extend(purchase.units.iter().map(|part| count(part.units)));
         cells
     };
     let rows = found.purchases.iter().map(row).collect();
-    Table { has_baseline: true, breaks: vec![8], ..Table::of_figures(texts(&header, language), rows) }
+    Table { has_baseline: true, breaks: vec![first], ..Table::of_figures(texts(&header, language), rows) }
 }
 
-/// The parts that are added to, month by month.
+/// The parts whose units change, month by month.
 fn when(found: &AheadReport, language: Language) -> Table {
-    let rises = |row: &&AheadUnits| {
-        row.months.iter().any(|month| month.units.is_some_and(|units| units > month.today))
+    let changes = |row: &&AheadUnits| {
+        row.months.iter().any(|month| month.units.is_some_and(|units| units != month.today))
     };
-    let parts: Vec<&AheadUnits> = found.units.iter().filter(rises).collect();
+    let parts: Vec<&AheadUnits> = found.units.iter().filter(changes).collect();
     let mut header = vec![phrases::month()];
     header.extend(parts.iter().map(|row| Message::new(one_line(&row.part))));
     let months = parts.first().map(|row| row.months.as_slice()).unwrap_or_default();

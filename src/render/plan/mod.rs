@@ -143,7 +143,10 @@ fn if_it_came_first(plan: &PlanReport) -> Option<Message> {
     let phase = phase.title.clone();
     Some(match rehearsal.by_hand - rehearsal.by_upload.min(rehearsal.by_hand) {
         0 => phrases::if_it_came_first(phase),
-        left => phrases::if_it_came_first_in_part(phase, nouns::devices(left)),
+        left => {
+            let command = Message::of_value(&plan.target.command());
+            phrases::if_it_came_first_in_part(phase, nouns::devices(left), command)
+        }
     })
 }
 
@@ -151,7 +154,8 @@ fn if_it_came_first(plan: &PlanReport) -> Option<Message> {
 fn all_or_none(plan: &PlanReport) -> Option<Message> {
     let phase = plan.phases.iter().find(|phase| phase.id == "after-activation")?;
     let file = crate::run::plan::files::labeled("by-hand", "csv", &plan.account.label);
-    plan.rehearsal.all_or_none.then(|| phrases::all_or_none(file, phase.title.clone()))
+    let command = Message::of_value(&plan.target.command());
+    plan.rehearsal.all_or_none.then(|| phrases::all_or_none(file, phase.title.clone(), command))
 }
 
 fn target(plan: &PlanReport) -> Message {

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use crate::account::PartId;
+use crate::account::{PartId, PartSet};
 use crate::engine;
 use crate::engine::fast::Orders;
 use crate::fleet::{DeviceId, Pin};
 use crate::money::Money;
 use crate::phrases::figures::{count, decimals, one_line};
-use crate::phrases::lists::{comma, listed};
+use crate::phrases::lists::{all, comma, listed};
 use crate::phrases::{advice as words, answer as phrases, nouns};
 use crate::policy::levers::When;
 use crate::problem::Message;
@@ -169,7 +169,7 @@ pub(super) fn name(scenario: &Scenario) -> Message {
 pub(crate) fn when(study: &Study, when: When, ends: Ends) -> Message {
     match (when, ends) {
         (When::AtTermEnd, Ends::On(day)) => return phrases::at_term_end_on(phrases::date(day)),
-        (When::AtTermEnd, Ends::Apart) => return phrases::at_term_ends(),
+        (When::AtTermEnd, Ends::Apart(parts)) => return at_term_ends(study, parts),
         _ => {}
     }
     match when {
@@ -183,6 +183,29 @@ pub(crate) fn when(study: &Study, when: When, ends: Ends) -> Message {
     }
 }
 
+/// When the terms of some parts end, part by part.
+fn at_term_ends(study: &Study, parts: PartSet) -> Message {
+    let name = |part: PartId| Message::new(one_line(&study.account.part(part).name));
+    let (ended, open): (Vec<PartId>, Vec<PartId>) = parts.iter().partition(|part| study.has_ended(*part));
+    let day_of = |part: &PartId| study.account.part(*part).term_ends;
+    let (dated, undated): (Vec<PartId>, Vec<PartId>) =
+        open.into_iter().partition(|part| day_of(part).is_some());
+    let on = |part: &PartId| Some(phrases::part_ends_on(name(*part), phrases::date(day_of(part)?)));
+    let dated: Vec<Message> = dated.iter().filter_map(on).collect();
+    let names = |parts: Vec<PartId>| all(&parts.into_iter().map(name).collect::<Vec<_>>());
+    let mut sentences = Vec::new();
+    if !ended.is_empty() {
+        sentences.push(phrases::ended_now(names(ended)));
+    }
+    if !dated.is_empty() {
+        sentences.push(phrases::at_term_ends(listed(dated.into_iter(), comma())));
+    }
+    if !undated.is_empty() {
+        sentences.push(phrases::end_unknown(names(undated)));
+    }
+    sentences.into_iter().reduce(phrases::two_sentences).unwrap_or_default()
+}
+
 /// Whether the date of activation is before that of the inventory.
 pub(super) fn is_past(study: &Study) -> bool {
     study.account.activates_on.is_some_and(|date| date < study.file.as_of)
@@ -193,7 +216,7 @@ pub(super) fn less(writer: &Writer<'_>, saving: Money, (when, ends): (When, Ends
     let saving = writer.money(saving);
     match (when, ends) {
         (When::AtTermEnd, Ends::On(day)) => return phrases::less_at_term_end_on(saving, phrases::date(day)),
-        (When::AtTermEnd, Ends::Apart) => return phrases::less_at_term_ends(saving),
+        (When::AtTermEnd, Ends::Apart(_)) => return phrases::less_at_term_ends(saving),
         _ => {}
     }
     match when {

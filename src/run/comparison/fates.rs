@@ -117,6 +117,20 @@ impl Fates {
         self
     }
 
+    /// The same with other words in the columns that were asked for.
+    #[must_use]
+    pub(super) fn worded(mut self, words: &dyn Fn(&str) -> String) -> Self {
+        for fate in &mut self.distinct {
+            let cells = fate.cells().enumerate().map(|(place, cell)| match place {
+                place if place < HEADERS.len() => cell.to_owned(),
+                _ => words(cell),
+            });
+            let cells: Vec<String> = cells.collect();
+            fate.take(cells.iter().map(String::as_str));
+        }
+        self
+    }
+
     /// The same with other names of parts.
     pub(super) fn renamed(mut self, names: &Names) -> Self {
         for fate in &mut self.distinct {

@@ -18,7 +18,7 @@ use crate::report::{FORMAT, Report, Scenario, VERSION, reading};
 use crate::run::comparison::fates::Fates;
 use crate::run::comparison::names::Names;
 use crate::run::comparison::sound::{MAX_MONTHS, Sound};
-use crate::study::redact::condition;
+use crate::study::redact::{Redaction, condition};
 
 /// One scenario of one result.
 #[derive(Debug, Clone)]
@@ -60,6 +60,13 @@ impl Side {
             known.intern(service);
         }
         self.devices = self.devices.map(|devices| devices.redacted(&known));
+        self
+    }
+
+    /// Hides in its columns the users of another side, too: a device may have changed hands.
+    #[must_use]
+    pub fn without_users_of(mut self, other: &Redaction) -> Self {
+        self.devices = self.devices.map(|devices| devices.worded(&|cell| other.cell(cell)));
         self
     }
 

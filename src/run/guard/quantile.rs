@@ -68,11 +68,12 @@ impl Held<'_> {
             }
             Limit::Losing(most) => counts(most, phrases::up_to_lose, |figures| figures.devices_losing),
             Limit::Extra(most) => {
-                let all = sorted(envelope, policy, |figures| figures.extra);
-                let Some(all) = all.into_iter().collect::<Option<Vec<Money>>>() else {
+                // What is unknown may be any amount, so it comes last.
+                let all = sorted(envelope, policy, |figures| (figures.extra.is_none(), figures.extra));
+                let (_, Some(found)) = nearest_rank(&all, percent) else {
                     return unknown(analysis::price_missing());
                 };
-                let (kept, said) = self.extra(nearest_rank(&all, percent), most);
+                let (kept, said) = self.extra(found, most);
                 (kept, all.len(), said)
             }
             Limit::Over(_) | Limit::Rise(_) | Limit::Fall(_) => {

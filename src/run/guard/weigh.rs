@@ -34,7 +34,7 @@ impl Held<'_> {
         let of_some = rail.devices.is_some() || rail.services.is_some();
         let said = |found| sentence(phrases::devices_are(found, of_some), count(most));
         // All devices are counted already; only some of them, or their names, cost a walk.
-        if counted <= most {
+        if counted == 0 || (counted <= most && !of_some) {
             return (true, said(counted), Vec::new());
         }
         let offenders = self.offenders(rail);

@@ -11,6 +11,7 @@ use crate::phrases::answer::two_sentences;
 use crate::phrases::figures::{count, day, one_line, priced};
 use crate::phrases::lists::{all, comma, semicolon};
 use crate::phrases::{nouns, optimize as phrases};
+use crate::policy::levers::When;
 use crate::problem::Message;
 use crate::report::Answer;
 use crate::report::optimize::{
@@ -194,7 +195,7 @@ impl Writer<'_> {
             Some(_) if saves.is_zero() => phrases::keep_at_term_end(),
             Some(list) if !saves.is_negative() => {
                 let text = phrases::at_term_end(list, self.money(saves), self.months());
-                two_sentences(text, self.term_ends(purchase))
+                self.term_ends(purchase).into_iter().fold(text, two_sentences)
             }
             Some(list) if self.serves_more(purchase) => {
                 phrases::buy_for_all(list, self.money(saves), self.months())
@@ -213,27 +214,33 @@ impl Writer<'_> {
         Some(Answer::new("at-term-end", text, figures))
     }
 
-    /// When the terms end of the parts of which a purchase gives up units.
-    fn term_ends(&self, purchase: &Purchase) -> Message {
+    /// When the terms end of the parts of which a purchase gives up units; nothing of those that have ended.
+    fn term_ends(&self, purchase: &Purchase) -> Vec<Message> {
         let units = |part: &str| purchase.units.iter().find(|own| own.part == part).map(|own| own.units);
         let given_up = self.report.units.iter().filter(|row| units(&row.part) < Some(row.today));
         let mut parts: BTreeMap<Option<&str>, Vec<Message>> = BTreeMap::new();
-        for row in given_up {
+        for row in given_up.filter(|row| row.when != Some(When::Now.word())) {
             let name = Message::new(one_line(&row.part));
             parts.entry(row.term_ends.as_deref()).or_default().push(name);
         }
-        let days: Option<Vec<(&str, &Vec<Message>)>> =
-            parts.iter().map(|(day, parts)| Some(((*day)?, parts))).collect();
-        match days.as_deref() {
-            None => phrases::no_term_ends(),
-            Some([(end, _)]) => phrases::term_ends_on(day(end)),
-            Some(days) => {
+        let open = parts.remove(&None);
+        let unknown = match open {
+            Some(_) if parts.is_empty() => Some(phrases::no_term_ends()),
+            open => open.map(|open| phrases::no_term_end_of(all(&open))),
+        };
+        let days: Vec<(&str, &Vec<Message>)> =
+            parts.iter().filter_map(|(day, parts)| Some(((*day)?, parts))).collect();
+        let known = match (days.as_slice(), unknown.is_some()) {
+            ([], _) => None,
+            ([(end, _)], false) => Some(phrases::term_ends_on(day(end))),
+            (days, _) => {
                 let of_parts =
                     |(end, parts): &(&str, &Vec<Message>)| phrases::term_of_parts(all(parts), day(end));
                 let days: Vec<Message> = days.iter().map(of_parts).collect();
-                phrases::terms_end(Message::default().joined(&days, semicolon()))
+                Some(phrases::terms_end(Message::default().joined(&days, semicolon())))
             }
-        }
+        };
+        known.into_iter().chain(unknown).collect()
     }
 
     /// What the futures of a forecast call for, in place of what a change of demand does to today's purchase.

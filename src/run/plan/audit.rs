@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::account::PartSet;
 use crate::fleet::DeviceId;
 use crate::input::files::Files;
+use crate::internal::IndexVec;
 use crate::phrases::plan::audit as phrases;
 use crate::plan::portal::{Portal, Terms};
 use crate::plan::rehearsal;
@@ -216,9 +217,18 @@ impl Auditor<'_> {
     fn sequence(&self, open: &BTreeMap<DeviceId, PartSet>) -> Sequence {
         let plan = self.plan;
         let mut starts = Starts::new(self.held.parts.len());
-        starts.add(&self.held.parts);
+        starts.add(&self.without_leaving());
         let context = (plan.study, &plan.fleet, &plan.before);
         uploads(context, &starts, open, (self.terms, &plan.duplicates, false))
+    }
+
+    /// What devices hold when the uploads of what is left go up: control of some is removed before, which frees their units.
+    fn without_leaving(&self) -> IndexVec<DeviceId, PartSet> {
+        let mut held = self.held.parts.clone();
+        for device in self.plan.leaving() {
+            held[device] = PartSet::EMPTY;
+        }
+        held
     }
 
     /// The uploads of what is left, rehearsed on what the portal shows.
@@ -231,11 +241,12 @@ impl Auditor<'_> {
             part: file.part,
             rows: (2..).zip(&file.devices).map(|(line, device)| Row { line, device: *device }).collect(),
         });
+        let held = self.without_leaving();
         let wanted = |device: DeviceId| {
             let is_moved = !sequence.by_hand.contains_key(&device);
-            open.get(&device).copied().filter(|_| is_moved).unwrap_or(self.held.parts[device])
+            open.get(&device).copied().filter(|_| is_moved).unwrap_or(held[device])
         };
-        let mut portal = Portal::new(self.terms.clone(), self.held.parts.clone());
+        let mut portal = Portal::new(self.terms.clone(), held.clone());
         let rehearsed = rehearsal::replay(&mut portal, &replayed.collect::<Vec<_>>(), &wanted);
         if rehearsed.is_err() {
             crate::internal::error("the uploads of what is left hold");

@@ -92,7 +92,8 @@ fn renewed_as_it_is(plan: &Plan<'_>, part: PartId) -> Message {
     // A part that the target drops has its row until its term ends.
     let used = plan.end.in_term.parts.iter().find(|row| row.part == part).map_or(0, |row| row.consumed);
     let terms = plan.study.baseline().policy.terms(part);
-    let units = u64::from(terms.units);
+    // What the plan orders is renewed with the rest.
+    let units = u64::from(plan.before.terms(part).units);
     let idle = units.saturating_sub(used);
     let file = &plan.study.file;
     let cost = terms.price.map(|price| plan.study.horizon().whole(price.times(idle)));

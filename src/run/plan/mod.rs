@@ -145,6 +145,8 @@ pub struct Plan<'a> {
     /// The devices that the plan touches, with what they shall have.
     planned: BTreeMap<DeviceId, PartSet>,
     sequence: Sequence,
+    /// What some of these have in between, once uploads have revoked what they shall not keep.
+    halfway: BTreeMap<DeviceId, PartSet>,
     /// After the activation: what uploads can't bring to the target, in the order in which it is changed.
     one_by_one: Vec<DeviceId>,
     pilot: Option<Pilot>,
@@ -173,13 +175,19 @@ pub fn find(study: &Study, request: Request) -> Result<Plan<'_>, NoPlan> {
     let context = (study, &fleet, &before);
     // Before the activation all are changed by hand, and the uploads may follow.
     let may_be_done = request.assigned.is_none();
-    let mut sequence = uploads(context, &claimed.starts, &planned, (&terms, &duplicates, may_be_done));
-    let one_by_one = if request.assigned.is_some() {
-        room::order(study, (&claimed.starts, &planned), (&terms, &sequence))?
-    } else {
-        Vec::new()
+    let of = |planned: &BTreeMap<DeviceId, PartSet>| {
+        uploads(context, &claimed.starts, planned, (&terms, &duplicates, may_be_done))
     };
+    let mut sequence = of(&planned);
+    let (mut halfway, mut one_by_one) = (BTreeMap::new(), Vec::new());
+    if request.assigned.is_some() {
+        let behind = room::behind(study, (&claimed.starts, &planned), &terms, sequence, &of)?;
+        (sequence, halfway, one_by_one) = (behind.sequence, behind.halfway, behind.order);
+    }
     let asked = request.pilot;
+    if let Some((device, _)) = halfway.first_key_value().filter(|_| asked.is_some()) {
+        return Err(pilot::stuck(&fleet, *device));
+    }
     let pilot = asked.map(|asked| {
         pilot::first(
             context,
@@ -212,6 +220,7 @@ pub fn find(study: &Study, request: Request) -> Result<Plan<'_>, NoPlan> {
         duplicates,
         planned,
         sequence,
+        halfway,
         one_by_one,
         pilot,
         back,

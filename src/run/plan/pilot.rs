@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::account::PartSet;
-use crate::fleet::DeviceId;
+use crate::fleet::{DeviceId, Fleet};
 use crate::internal::Invariant;
 use crate::phrases::nouns;
 use crate::phrases::plan::problems as phrases;
@@ -34,20 +34,23 @@ pub(super) fn first(
     let supply = Supply::new(&study.account, policy);
     let may_take = |device, base| may_take(&supply, fleet, device, base);
     let task = Task { starts, planned, terms, duplicates, may_take: &may_take, may_be_done };
-    found.uploads = sequence::behind_pilot(task, found, &pilot.devices).map_err(|stuck| {
-        let (device, obstacle) = *stuck.first().invariant("what is stuck has a device");
-        let name = Message::of_value(fleet.shown(device));
-        let problem = match obstacle {
+    found.uploads = sequence::behind_pilot(task, found, &pilot.devices).map_err(|found| {
+        let (device, obstacle) = *found.first().invariant("what is stuck has a device");
+        match obstacle {
             Obstacle::NoRoom(part, units) => {
+                let name = Message::of_value(fleet.shown(device));
                 let part = Message::of_value(&study.account.part(part).name);
                 let problem = Problem::new(phrases::pilot_without_room(name, part.clone()));
-                problem.help(phrases::without_pilot(nouns::units(units), part))
+                NoPlan::Failed(vec![problem.help(phrases::without_pilot(nouns::units(units), part))])
             }
-            Obstacle::Duplicates | Obstacle::NotAssignable(_) => {
-                Problem::new(phrases::pilot_stuck(name)).help(phrases::leave_out_pilot())
-            }
-        };
-        NoPlan::Failed(vec![problem])
+            Obstacle::Duplicates | Obstacle::NotAssignable(_) => stuck(fleet, device),
+        }
     })?;
     Ok(pilot)
+}
+
+/// Where a device keeps a pilot from going first.
+pub(super) fn stuck(fleet: &Fleet, device: DeviceId) -> NoPlan {
+    let problem = Problem::new(phrases::pilot_stuck(Message::of_value(fleet.shown(device))));
+    NoPlan::Failed(vec![problem.help(phrases::leave_out_pilot())])
 }

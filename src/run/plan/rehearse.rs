@@ -51,6 +51,9 @@ impl Wanted {
         for (device, parts) in plan.by_hand() {
             wanted.changed[device] = Some(parts);
         }
+        for (device, parts) in &plan.halfway {
+            wanted.uploaded[*device] = Some(*parts);
+        }
         wanted
     }
 }

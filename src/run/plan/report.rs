@@ -12,7 +12,7 @@ use crate::problem::{Message, Warning};
 use crate::report::TOOL;
 use crate::report::plan::{
     Coverage, CoverageDevices, FORMAT, Kept, NotCovered, NotRestored, Phase, PlanAccount, PlanDeadline,
-    PlanPilot, PlanReport, PlanTarget, Rehearsal, Rollback, RollbackFile, TargetPart, VERSION,
+    PlanPilot, PlanReport, PlanTarget, Rehearsal, Rollback, RollbackFile, TargetPart, VERSION, again,
 };
 use crate::run::assemble::about;
 use crate::run::plan::end::Ends;
@@ -71,16 +71,27 @@ fn words(pairs: Vec<(&'static str, String)>) -> Map<String, Value> {
     pairs.into_iter().map(|(key, word)| (key.to_owned(), Value::String(word))).collect()
 }
 
-fn target(plan: &Plan<'_>) -> PlanTarget {
-    let (kind, name, title) = match &plan.request.goal {
-        Goal::Reference => {
-            let baseline = plan.study.baseline();
-            ("reference", baseline.name.clone(), baseline.title.clone())
+impl Plan<'_> {
+    /// The kind of the target, its name and its title.
+    fn named(&self) -> (&'static str, &str, Option<&str>) {
+        let baseline = self.study.baseline();
+        match &self.request.goal {
+            Goal::Reference => ("reference", &baseline.name, baseline.title.as_deref()),
+            Goal::Scenario(named) => ("scenario", &named.name, named.title.as_deref()),
+            Goal::Pins { name, .. } => ("pins", name, None),
+            Goal::Cheapest(_) => ("cheapest", &baseline.name, None),
         }
-        Goal::Scenario(named) => ("scenario", named.name.clone(), named.title.clone()),
-        Goal::Pins { name, .. } => ("pins", name.clone(), None),
-        Goal::Cheapest(_) => ("cheapest", plan.study.baseline().name.clone(), None),
-    };
+    }
+
+    /// The command that plans for the same target from what the portal shows.
+    pub(super) fn command(&self) -> Message {
+        let (kind, name, _) = self.named();
+        Message::of_value(&again(kind, name))
+    }
+}
+
+fn target(plan: &Plan<'_>) -> PlanTarget {
+    let (kind, name, title) = plan.named();
     let parts = plan.end.outcome.parts.iter().filter(|row| row.consumed > 0);
     let part = |row: &crate::cost::PartCost| TargetPart {
         name: plan.study.account.part(row.part).name.clone(),
@@ -91,8 +102,8 @@ fn target(plan: &Plan<'_>) -> PlanTarget {
     let left = plan.assignment.devices.iter().filter(|device| without.contains(&device.state)).count();
     PlanTarget {
         kind: kind.into(),
-        name,
-        title,
+        name: name.to_owned(),
+        title: title.map(str::to_owned),
         reading: words(plan.goal.reading.words()),
         devices: plan.pins().count() as u64,
         without_license: left as u64,

@@ -15,21 +15,57 @@ use crate::problem::{Message, Problem};
 use crate::run::plan::NoPlan;
 use crate::study::load::Study;
 
-/// The devices that uploads can't bring to their target, in an order in which each finds its units behind the uploads: after the
-/// activation nothing is changed but by the portal's rules, so what has no room there has none by hand either.
-pub(super) fn order(
+/// What is done after the activation.
+pub(super) struct Behind {
+    pub(super) sequence: Sequence,
+    /// What devices that are changed by hand have in between, once uploads have revoked add-ons that they shall not keep.
+    pub(super) halfway: BTreeMap<DeviceId, PartSet>,
+    /// The devices that uploads can't bring to their target, in an order in which each finds its units behind the uploads.
+    pub(super) order: Vec<DeviceId>,
+}
+
+/// Orders what is changed by hand: after the activation nothing is changed but by the portal's rules, so what has no room there has
+/// none by hand either. Where there is no order, uploads first revoke what these devices shall not keep, which frees units.
+pub(super) fn behind(
     study: &Study,
     (starts, planned): (&Starts, &BTreeMap<DeviceId, PartSet>),
-    (terms, sequence): (&Terms, &Sequence),
-) -> Result<Vec<DeviceId>, NoPlan> {
-    let mut held = starts.all(0);
-    let is_by_hand = |device: &DeviceId| sequence.by_hand.contains_key(device);
-    for (device, parts) in planned.iter().filter(|(device, _)| !is_by_hand(device)) {
-        held[*device] = *parts;
+    terms: &Terms,
+    mut sequence: Sequence,
+    uploads: &dyn Fn(&BTreeMap<DeviceId, PartSet>) -> Sequence,
+) -> Result<Behind, NoPlan> {
+    let by_hand = |sequence: &Sequence| -> Vec<(DeviceId, PartSet)> {
+        let by_hand = planned.iter().filter(|(device, _)| sequence.by_hand.contains_key(device));
+        by_hand.map(|(device, parts)| (*device, *parts)).collect()
+    };
+    let after = |sequence: &Sequence, halfway: &BTreeMap<DeviceId, PartSet>| {
+        let mut held = starts.all(0);
+        for (device, parts) in planned.iter().filter(|(device, _)| !sequence.by_hand.contains_key(device)) {
+            held[*device] = *parts;
+        }
+        halfway.iter().for_each(|(device, parts)| held[*device] = *parts);
+        one_by_one::order(&Portal::new(terms.clone(), held), &by_hand(sequence))
+    };
+    let nothing = BTreeMap::new();
+    let short = match after(&sequence, &nothing) {
+        Ok(order) => return Ok(Behind { sequence, halfway: nothing, order }),
+        Err(short) => short,
+    };
+    let kept = |(device, parts): (DeviceId, PartSet)| {
+        let held = starts.held(0, device);
+        let kept = held.intersection(terms.bases.union(parts));
+        (kept != held && terms.base(kept).is_some()).then_some((device, kept))
+    };
+    let halfway: BTreeMap<DeviceId, PartSet> = by_hand(&sequence).into_iter().filter_map(kept).collect();
+    let mut wanted = planned.clone();
+    wanted.retain(|device, _| !sequence.by_hand.contains_key(device));
+    wanted.extend(&halfway);
+    let freeing = uploads(&wanted);
+    if halfway.is_empty() || !freeing.by_hand.is_empty() {
+        return Err(no_room(study, short));
     }
-    let by_hand = planned.iter().filter(|(device, _)| is_by_hand(device));
-    let by_hand: Vec<(DeviceId, PartSet)> = by_hand.map(|(device, parts)| (*device, *parts)).collect();
-    one_by_one::order(&Portal::new(terms.clone(), held), &by_hand).map_err(|short| no_room(study, short))
+    sequence.uploads = freeing.uploads;
+    let order = after(&sequence, &halfway).map_err(|short| no_room(study, short))?;
+    Ok(Behind { sequence, halfway, order })
 }
 
 fn no_room(study: &Study, short: Short) -> NoPlan {

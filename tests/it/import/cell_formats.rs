@@ -239,11 +239,24 @@ fn a_zero_that_is_shown_as_a_word_is_refused() {
         }
     }
     let accounting = "_($* #,##0.00_);_($* \\(#,##0.00\\);_($* \"-\"??_);_(@_)";
-    for format in [accounting, "0;-0;\"-\"", "0;-0;", "[$€-407]0;-0"] {
+    for format in [accounting, "0;-0;\"-\"", "[$€-407]0;-0"] {
         let currency = if format.starts_with("[$€") { "EUR" } else { "USD" };
         let study = of_part(currency, (3, 0.0), format).unwrap();
         assert_eq!(study.account.parts[0].price.unwrap().to_string(), "0.00", "{format}");
     }
+}
+
+/// "Where its format shows nothing the cell is empty": a unit price of zero that nobody sees is unknown, not free.
+#[test]
+fn a_number_that_its_format_hides_is_an_empty_cell() {
+    for (number, format) in [(0.0, "0.00;-0.00;"), (0.0, "#,###"), (7.0, ";;;")] {
+        let study = of_part("USD", (3, number), format).unwrap();
+        assert_eq!(study.account.parts[0].price, None, "{format}");
+    }
+    assert_eq!(
+        of_part("USD", (3, 7.0), "#,###").unwrap().account.parts[0].price.unwrap().to_string(),
+        "7.00"
+    );
 }
 
 /// docs/formats.md section 2a: a sheet "is read as the CSV that Excel would save of it": what a format shows beside storage is

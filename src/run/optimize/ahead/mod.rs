@@ -12,6 +12,7 @@ use crate::internal::{Invariant, Places};
 use crate::money::Money;
 use crate::optimize::draws::{PartDraws, Weights, When};
 use crate::optimize::search::Tried;
+use crate::policy::reading::Measure;
 use crate::problem::Problem;
 use crate::report::ahead::{AheadMonth, AheadPurchase, AheadReport, AheadUnits};
 use crate::report::optimize::PartUnits;
@@ -148,7 +149,9 @@ impl Writer<'_> {
                 .scaled(u64::try_from(100 + change).invariant("demand falls by less than all of it"))
                 .beyond(&more);
             let best = draws.best(Weights::NONE).units;
-            let cost = |units: Option<u64>| draws.cost(&vec![units?; months]);
+            // Draws are of the ends of months.
+            let is_measured = self.tester.setting.policy.reading.measure == Measure::MonthEnd;
+            let cost = |units: Option<u64>| draws.cost(&vec![units.filter(|_| is_measured)?; months]);
             let more = cost(units).zip(cost(best)).map(|(own, best)| own - best);
             // Per price period, as of one month each.
             let more = more.map(|more| self.tester.setting.horizon().month(more));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::account::{PartId, PartSet};
 use crate::fleet::DeviceId;
 use crate::forecast::statistics::Spread;
-use crate::forecast::{Demand, Plan};
+use crate::forecast::{Demand, Plan, plan};
 use crate::internal::{Invariant, Places};
 use crate::money::Money;
 use crate::optimize::draws::PartDraws;
@@ -67,9 +67,8 @@ impl<'a> Tester<'a> {
     pub(super) fn new(setting: &'a Setting<'a>, ahead: &'a Ahead<'a>) -> Result<Self, Vec<Problem>> {
         let policies = ahead.policies()?;
         let each = || setting.parts.iter().map(|(part, _)| *part);
-        let planned = policies
-            .iter()
-            .map(|(_, policy)| each().map(|part| u64::from(policy.terms(part).units)).collect());
+        let planned =
+            policies.iter().map(|(_, policy)| each().map(|part| plan::units(policy.terms(part))).collect());
         let terms = policies.iter().map(|(_, policy)| each().map(|part| terms(policy, part)).collect());
         let (terms, planned) = (terms.collect(), planned.collect());
         Ok(Self { setting, ahead, by_hand: BTreeMap::new(), terms, planned })
@@ -173,7 +172,8 @@ pub(super) fn has_units(units: &Units, place: usize) -> bool {
 fn terms(policy: &Policy, part: PartId) -> Terms {
     let terms = policy.terms(part);
     Terms {
-        price: terms.price,
+        // A part that was dropped costs nothing, and no device holds it.
+        price: if terms.is_dropped { Some(Money::ZERO) } else { terms.price },
         rate: overage::rate(policy.reading.overage_rate, terms),
         may_exceed: policy.overage_allowed(part) || policy.reading.when_short == WhenShort::Exceed,
     }

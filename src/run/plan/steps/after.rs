@@ -68,7 +68,7 @@ fn export(plan: &Plan<'_>) -> Draft {
     Draft {
         place: phrases::license_overview(),
         source: "S12",
-        why: phrases::why_export(),
+        why: phrases::why_export(plan.command()),
         ..afterwards(plan, "check", phrases::export())
     }
 }

@@ -154,7 +154,7 @@ fn way_back(plan: &Plan<'_>) -> Message {
     } else if lost > 0 || plan.request.assigned.is_some() {
         phrases::undo_by_page()
     } else {
-        phrases::undo_by_export()
+        phrases::undo_by_export(plan.command())
     };
     let undo = if lost > 0 && !plan.rollback.is_empty() {
         phrases::undo_without_files(undo, nouns::devices(lost))
