@@ -2,6 +2,7 @@
 
 mod cell;
 mod currency;
+mod hidden;
 mod mask;
 mod merged;
 
@@ -13,7 +14,8 @@ use calamine::{DataRef, Reader, Sheet, SheetType, SheetVisible, Style, Xlsx, Xls
 
 use crate::interchange::sheet::{MAX_ROWS, NUMBER, Room, SheetText, TURNED, Unread, WORDS};
 use crate::interchange::workbook::cell::Shown;
-use crate::interchange::workbook::currency::{Beside, beside_zero, hides};
+use crate::interchange::workbook::currency::{Beside, beside_zero};
+use crate::interchange::workbook::hidden::hides;
 use crate::interchange::workbook::merged::Row;
 
 /// The sheet of a name, or the only visible one that has data.

@@ -42,7 +42,9 @@ pub(super) fn behind(
         for (device, parts) in planned.iter().filter(|(device, _)| !sequence.by_hand.contains_key(device)) {
             held[*device] = *parts;
         }
-        halfway.iter().for_each(|(device, parts)| held[*device] = *parts);
+        for (device, parts) in halfway {
+            held[*device] = *parts;
+        }
         one_by_one::order(&Portal::new(terms.clone(), held), &by_hand(sequence))
     };
     let nothing = BTreeMap::new();
