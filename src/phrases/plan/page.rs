@@ -7,7 +7,7 @@ phrases! {
         en: "Target: what auto-activation would do under the reading of the study ({name}).",
         ja: "目標: スタディーの解釈({name})で自動アクティブ化が行う割り当て。",
     }
-    target_scenario(name) { en: "Target: the scenario {name}.", ja: "目標: シナリオ{name}。" }
+    target_scenario(name) { en: "Target: the scenario {name}.", ja: "目標: シナリオ「{name}」。" }
     target_pins(name) {
         en: "Target: the pins of {name}; all other devices as auto-activation would assign under the reading of the study.",
         ja: "目標: {name}の固定割り当て。その他のデバイスはスタディーの解釈での自動アクティブ化と同じ割り当て。",

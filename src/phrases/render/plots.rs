@@ -95,6 +95,7 @@ phrases! {
         ja: "未購入のサービスの最終日。失われるサービスなし",
     }
     day_of_term(parts) { en: "the term of {parts} ends", ja: "{parts}の契約期間の終了" }
+    day_of_terms(number) { en: "the terms of {number} parts end", ja: "{number}件のパーツの契約期間の終了" }
     last_day_to_begin(what, day) { en: "{what}; begin by {day}", ja: "{what}({day}までに開始)" }
     next_deadline(day, what) { en: "The next deadline is {day}: {what}", ja: "次の期限は{day}: {what}" }
     deadlines_of(study) { en: "The deadlines of the plan: {study}", ja: "計画の期限: {study}" }

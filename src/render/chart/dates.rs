@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
-use crate::phrases::figures::one_line;
+use crate::phrases::figures::{count, one_line};
 use crate::phrases::nouns;
 use crate::phrases::render::plots as words;
 use crate::phrases::{answer, nouns::devices};
@@ -90,7 +90,7 @@ pub(super) fn dates(report: &Report, language: Language) -> Option<Dates> {
         terms(report)
             .into_iter()
             .filter(|(ends, _)| in_sight(ends))
-            .map(|(ends, parts)| entry(ends, words::day_of_term(parts), GRAY, Mark::Flag)),
+            .map(|(ends, parts)| entry(ends, end_of_terms(&parts), GRAY, Mark::Flag)),
     );
     if let Some(end) = end {
         days.push(entry(
@@ -122,14 +122,27 @@ pub(super) fn dates(report: &Report, language: Language) -> Option<Dates> {
 }
 
 /// The days on which terms end, each with its parts.
-fn terms(report: &Report) -> BTreeMap<Date, String> {
+fn terms(report: &Report) -> BTreeMap<Date, Vec<String>> {
     let mut terms: BTreeMap<Date, Vec<String>> = BTreeMap::new();
     for part in &report.parts {
         if let Some(day) = part.term_ends.as_deref().and_then(|day| day.parse().ok()) {
             terms.entry(day).or_default().push(one_line(&part.name));
         }
     }
-    terms.into_iter().map(|(day, parts)| (day, parts.join(", "))).collect()
+    terms
+}
+
+/// Most letters of parts that a label names: a longer one meets the lines of other days.
+const MAX_NAMED: usize = 60;
+
+/// That the terms of some parts end.
+pub(super) fn end_of_terms(parts: &[String]) -> Message {
+    let named = parts.join(", ");
+    if parts.len() > 1 && named.chars().count() > MAX_NAMED {
+        words::day_of_terms(count(parts.len() as u64))
+    } else {
+        words::day_of_term(named)
+    }
 }
 
 /// Lays the line out: labels stand on several levels, so that none meets another.

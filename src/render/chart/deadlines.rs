@@ -8,7 +8,7 @@ use crate::phrases::answer;
 use crate::phrases::figures::one_line;
 use crate::phrases::render::plots as words;
 use crate::problem::{Language, Message};
-use crate::render::chart::dates::{Dates, Day};
+use crate::render::chart::dates::{Dates, Day, end_of_terms};
 use crate::render::chart::plot::Head;
 use crate::render::chart::sheet::GRAY;
 use crate::render::chart::spec::{Color, EXTRA, LESS, Mark};
@@ -50,7 +50,7 @@ fn terms(plan: &PlanReport, language: Language) -> Vec<Day> {
     }
     let look = (GRAY, Mark::Flag);
     let term = |(date, (parts, begin)): (&str, (Vec<String>, Option<&str>))| {
-        day(date, (words::day_of_term(parts.join(", ")), begin), look, language)
+        day(date, (end_of_terms(&parts), begin), look, language)
     };
     terms.into_iter().filter_map(term).collect()
 }

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use crate::money::Money;
-use crate::phrases::answer::two_sentences;
-use crate::phrases::figures::{count, day, one_line, priced};
+use crate::phrases::answer::{date, two_sentences};
+use crate::phrases::figures::{count, one_line, priced};
 use crate::phrases::lists::{all, comma, semicolon};
 use crate::phrases::{nouns, optimize as phrases};
 use crate::policy::levers::When;
@@ -40,6 +40,11 @@ struct Writer<'a> {
 
 fn units_of(purchase: &Purchase) -> impl Iterator<Item = u64> + '_ {
     purchase.units.iter().map(|part| part.units)
+}
+
+/// A day as sentences write it.
+fn sentence_day(day: &str) -> Message {
+    day.parse().map_or_else(|_| day.into(), date)
 }
 
 fn joined(sentences: Vec<Message>) -> Message {
@@ -232,10 +237,11 @@ impl Writer<'_> {
             parts.iter().filter_map(|(day, parts)| Some(((*day)?, parts))).collect();
         let known = match (days.as_slice(), unknown.is_some()) {
             ([], _) => None,
-            ([(end, _)], false) => Some(phrases::term_ends_on(day(end))),
+            ([(end, _)], false) => Some(phrases::term_ends_on(sentence_day(end))),
             (days, _) => {
-                let of_parts =
-                    |(end, parts): &(&str, &Vec<Message>)| phrases::term_of_parts(all(parts), day(end));
+                let of_parts = |(end, parts): &(&str, &Vec<Message>)| {
+                    phrases::term_of_parts(all(parts), sentence_day(end))
+                };
                 let days: Vec<Message> = days.iter().map(of_parts).collect();
                 Some(phrases::terms_end(Message::default().joined(&days, semicolon())))
             }

@@ -15,6 +15,9 @@ use crate::problem::{Message, Problem};
 use crate::run::plan::NoPlan;
 use crate::study::load::Study;
 
+/// How often devices that uploads can't bring to their target are looked for anew.
+const MAX_ROUNDS: usize = 4;
+
 /// What is done after the activation.
 pub(super) struct Behind {
     pub(super) sequence: Sequence,
@@ -57,17 +60,24 @@ pub(super) fn behind(
         let kept = held.intersection(terms.bases.union(parts));
         (kept != held && terms.base(kept).is_some()).then_some((device, kept))
     };
-    let halfway: BTreeMap<DeviceId, PartSet> = by_hand(&sequence).into_iter().filter_map(kept).collect();
-    let mut wanted = planned.clone();
-    wanted.retain(|device, _| !sequence.by_hand.contains_key(device));
-    wanted.extend(&halfway);
-    let freeing = uploads(&wanted);
-    if halfway.is_empty() || !freeing.by_hand.is_empty() {
-        return Err(no_room(study, short));
+    for _ in 0..MAX_ROUNDS {
+        let halfway: BTreeMap<DeviceId, PartSet> = by_hand(&sequence).into_iter().filter_map(kept).collect();
+        let mut wanted = planned.clone();
+        wanted.retain(|device, _| !sequence.by_hand.contains_key(device));
+        wanted.extend(&halfway);
+        let freeing = uploads(&wanted);
+        if freeing.by_hand.keys().any(|device| halfway.contains_key(device)) {
+            break;
+        }
+        if freeing.by_hand.is_empty() {
+            sequence.uploads = freeing.uploads;
+            let order = after(&sequence, &halfway).map_err(|short| no_room(study, short))?;
+            return Ok(Behind { sequence, halfway, order });
+        }
+        // These wait for what is changed by hand, so they come behind it.
+        sequence.by_hand.extend(freeing.by_hand);
     }
-    sequence.uploads = freeing.uploads;
-    let order = after(&sequence, &halfway).map_err(|short| no_room(study, short))?;
-    Ok(Behind { sequence, halfway, order })
+    Err(no_room(study, short))
 }
 
 fn no_room(study: &Study, short: Short) -> NoPlan {
