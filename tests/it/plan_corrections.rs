@@ -124,6 +124,33 @@ fn uploads_first_revoke_what_devices_that_wait_for_each_other_shall_not_keep() {
     assert_eq!(code, 0, "{said}");
 }
 
+/// A and E only a person can change, as an add-on of theirs shares services with their base. One unit of Small is spare. Uploads that
+/// take it (D to Small, then C to Large) leave A and E to exchange their last units; if all four are changed by hand, each finds its
+/// own: A takes the spare one of Small, E the one of Large that A gave back, D that of Small from E, C that of Large from D.
+#[test]
+fn uploads_leave_units_to_devices_that_only_a_person_can_change() {
+    let parts = [
+        "Small,Base,3,4.00,device_mgmt",
+        "Middle,Base,2,5.00,device_mgmt;app_mgmt",
+        "Large,Base,2,6.00,device_mgmt;app_mgmt;secure_mail",
+        "X,Add-on,3,7.00,app_mgmt;mtm",
+        "Y,Add-on,1,8.00,doc_editor;secure_mail",
+    ];
+    let uses = ["A", "B", "C", "D", "E", "F"].map(|device| (device, "device_mgmt"));
+    let folder = account(&parts, &uses);
+    let today = "Device ID,MaaS360 Part Name\nA,Large\nB,X\nB,Small\nC,Y\nC,Middle\nD,X\nD,Large\nE,X\nE,Small\nF,Middle\n";
+    write(folder.path(), "today.csv", today);
+    let pins = "Device ID,Part\nA,Small\nA,X\nB,Small\nC,Large\nD,Small\nE,Large\nE,X\nE,Y\nF,Middle\n";
+    write(folder.path(), "pins.csv", pins);
+    planned(folder.path(), &["--assigned", "today.csv", "--pins", "pins.csv"]);
+    let rows = read(folder.path(), "by-hand.csv");
+    let mut devices: Vec<&str> = rows.lines().skip(1).map(|line| line.split(',').next().unwrap()).collect();
+    devices.sort_unstable();
+    assert_eq!(devices, ["A", "C", "D", "E"], "{rows}");
+    let (code, _, said) = run(folder.path(), &["plan", "verify", "plan"]);
+    assert_eq!(code, 0, "{said}");
+}
+
 /// "A device that is not managed takes no license": A leaves before the uploads, and its unit of Only is the one that B takes.
 #[test]
 fn a_device_that_leaves_frees_its_unit_for_the_uploads() {

@@ -10,13 +10,16 @@ use crate::plan::one_by_one;
 use crate::plan::one_by_one::Short;
 use crate::plan::portal::{Portal, Terms};
 use crate::plan::starts::Starts;
-use crate::plan::task::Sequence;
+use crate::plan::task::{Obstacle, Sequence};
 use crate::problem::{Message, Problem};
 use crate::run::plan::NoPlan;
 use crate::study::load::Study;
 
 /// How often devices that uploads can't bring to their target are looked for anew.
 const MAX_ROUNDS: usize = 4;
+
+/// Most devices that are all changed by hand where nothing else helps.
+const MAX_ALL_BY_HAND: usize = 64;
 
 /// What is done after the activation.
 pub(super) struct Behind {
@@ -33,7 +36,7 @@ pub(super) fn behind(
     study: &Study,
     (starts, planned): (&Starts, &BTreeMap<DeviceId, PartSet>),
     terms: &Terms,
-    mut sequence: Sequence,
+    sequence: Sequence,
     uploads: &dyn Fn(&BTreeMap<DeviceId, PartSet>) -> Sequence,
 ) -> Result<Behind, NoPlan> {
     let by_hand = |sequence: &Sequence| -> Vec<(DeviceId, PartSet)> {
@@ -60,24 +63,42 @@ pub(super) fn behind(
         let kept = held.intersection(terms.bases.union(parts));
         (kept != held && terms.base(kept).is_some()).then_some((device, kept))
     };
-    for _ in 0..MAX_ROUNDS {
+    let attempt = |by_hand_too: &BTreeMap<DeviceId, Obstacle>| {
+        let mut sequence = Sequence { uploads: Vec::new(), by_hand: by_hand_too.clone() };
         let halfway: BTreeMap<DeviceId, PartSet> = by_hand(&sequence).into_iter().filter_map(kept).collect();
         let mut wanted = planned.clone();
         wanted.retain(|device, _| !sequence.by_hand.contains_key(device));
         wanted.extend(&halfway);
         let freeing = uploads(&wanted);
         if freeing.by_hand.keys().any(|device| halfway.contains_key(device)) {
-            break;
+            return Err(BTreeMap::new());
         }
-        if freeing.by_hand.is_empty() {
-            sequence.uploads = freeing.uploads;
-            let order = after(&sequence, &halfway).map_err(|short| no_room(study, short))?;
-            return Ok(Behind { sequence, halfway, order });
+        if !freeing.by_hand.is_empty() {
+            return Err(freeing.by_hand);
         }
-        // These wait for what is changed by hand, so they come behind it.
-        sequence.by_hand.extend(freeing.by_hand);
+        sequence.uploads = freeing.uploads;
+        let order = after(&sequence, &halfway).map_err(|_| BTreeMap::new())?;
+        Ok(Behind { sequence, halfway, order })
+    };
+    let mut open = sequence.by_hand.clone();
+    for _ in 0..MAX_ROUNDS {
+        match attempt(&open) {
+            Ok(behind) => return Ok(behind),
+            Err(more) if more.is_empty() => break,
+            // These wait for what is changed by hand, so they come behind it.
+            Err(more) => open.extend(more),
+        }
     }
-    Err(no_room(study, short))
+    // Uploads may use up what changes by hand need first. Few devices can all be changed by hand.
+    let is_open = |(device, parts): &(&DeviceId, &PartSet)| {
+        let held = starts.held(0, **device);
+        // Revoking alone may do.
+        held != **parts && held.intersection(terms.bases.union(**parts)) != **parts
+    };
+    let all = planned.iter().filter(is_open).map(|(device, _)| (*device, Obstacle::Duplicates));
+    let all: BTreeMap<DeviceId, Obstacle> = all.collect();
+    let behind = (all.len() <= MAX_ALL_BY_HAND).then(|| attempt(&all).ok()).flatten();
+    behind.ok_or_else(|| no_room(study, short))
 }
 
 fn no_room(study: &Study, short: Short) -> NoPlan {
