@@ -183,8 +183,7 @@ fn simulate(
     printer: &Printer,
     take: &mut dyn FnMut(Vec<PolicyRecord>) -> Result<(), Failure>,
 ) -> Result<Finished, Failure> {
-    let read = study.inputs.iter().map(|input| format!("{} {}\n", input.sha256, input.path));
-    let inputs = crate::input::sha256(read.collect::<String>().as_bytes());
+    let inputs = crate::input::sha256(study.inputs_in_lines().as_bytes());
     let wanted = Wanted { ranges: !entry.options.no_ranges, policies };
     let mut record = Box::new(batch::study(&entry.id, study, wanted, take)?);
     let guardrails = study.guardrails.as_ref().filter(|_| entry.options.guard);

@@ -25,6 +25,7 @@ pub(super) struct Found {
     pub(super) edited: Vec<String>,
     /// Files that the plan did not write.
     pub(super) strange: Vec<String>,
+    has_own_plan: bool,
 }
 
 /// Looks at all of them.
@@ -69,13 +70,15 @@ pub(super) fn look(folder: &Path, written: &PlanReport) -> Result<Found, Failure
     if let Some(name) = of_a_plan().find(|name| !name.contains('/')) {
         return Err(fault(Problem::new(problems::file_strange(name))));
     }
-    Ok(Found { edited: pages.iter().filter(|name| is_changed(name)).cloned().collect(), strange })
+    let edited = pages.iter().filter(|name| is_changed(name)).cloned().collect();
+    Ok(Found { edited, strange, has_own_plan: manifest.has_unchanged(folder, open::PLAN) })
 }
 
-/// Whether the plan itself is as it was written: pages and steps rest on it.
-pub(super) fn check_plan(folder: &Path) -> Result<(), Failure> {
-    let is_own = Manifest::read(folder).is_none_or(|manifest| manifest.has_unchanged(folder, open::PLAN));
-    if is_own { Ok(()) } else { Err(fault(Problem::new(audit::plan_changed(open::PLAN)))) }
+impl Found {
+    /// Whether the plan itself is as it was written: pages and steps rest on it.
+    pub(super) fn check_plan(&self) -> Result<(), Failure> {
+        if self.has_own_plan { Ok(()) } else { Err(fault(Problem::new(audit::plan_changed(open::PLAN)))) }
+    }
 }
 
 /// The files that the plan did not write, in folders below it too. Those of the two folders that are replayed are known already.

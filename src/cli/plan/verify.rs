@@ -33,19 +33,18 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     if let Some(problem) = verified.problem(&found) {
         return Err(Failure::Guarded(vec![problem]));
     }
-    pages::check_plan(&args.place.folder)?;
+    pages.check_plan()?;
     let rows = nouns::rows(verified.rehearsed.map_or(0, |rehearsed| rehearsed.rows));
     let files = nouns::files(present.len() as u64);
     let text = phrases::verified(files, rows, nouns::readings(verified.readings));
-    if !verified.strange_columns.is_empty() {
-        let columns = verified.strange_columns.iter().map(|column| Message::of_quoted(column));
-        let columns = listed(columns.collect::<Vec<_>>().into_iter(), comma());
-        printer.say(&phrases::columns_not_compared(columns, found.by_hand_name()));
-    }
     let names = |names: &[String]| {
         let names: Vec<Message> = names.iter().map(|name| Message::of_quoted(name)).collect();
         listed(names.into_iter(), comma())
     };
+    if !verified.strange_columns.is_empty() {
+        let columns = names(&verified.strange_columns);
+        printer.say(&phrases::columns_not_compared(columns, found.by_hand_name()));
+    }
     if !pages.edited.is_empty() {
         printer.say(&phrases::edited(names(&pages.edited)));
     }

@@ -32,10 +32,8 @@ pub(super) fn write_groups(folder: &mut Folder, report: &Report, target: Target)
 
 /// What the rows of all policies rest on beside the program: every file that was read, and how they are written.
 pub(super) fn basis(study: &Study, csv: Target) -> String {
-    let inputs = study.inputs.iter().map(|input| format!("{} {}\n", input.sha256, input.path));
     let redacted = study.redaction.is_some();
-    let text: String = inputs.chain([format!("{TOOL} {csv:?} {redacted}")]).collect();
-    hash(text.as_bytes())
+    hash(format!("{}{TOOL} {csv:?} {redacted}", study.inputs_in_lines()).as_bytes())
 }
 
 /// The files with a row for each policy, as far as they are wanted.

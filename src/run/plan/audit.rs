@@ -17,7 +17,7 @@ use crate::report::TOOL;
 use crate::report::plan::{CheckCounts, CheckedDevice, LeftFile, PlanCheck, PlanReport};
 use crate::run::plan::files::{PlannedFile, Reader, files, part_names};
 use crate::run::plan::progress::Progress;
-use crate::run::plan::{Plan, open, target, uploads, verify};
+use crate::run::plan::{Plan, open, target, terms, uploads, verify};
 use crate::study::held::Held;
 
 /// What was found, and the files of what is left.
@@ -222,13 +222,9 @@ impl Auditor<'_> {
         uploads(context, &starts, open, (self.terms, &plan.duplicates, false))
     }
 
-    /// What devices hold when the uploads of what is left go up: control of some is removed before, which frees their units.
+    /// What devices hold when the uploads of what is left go up.
     fn without_leaving(&self) -> IndexVec<DeviceId, PartSet> {
-        let mut held = self.held.parts.clone();
-        for device in self.plan.leaving() {
-            held[device] = PartSet::EMPTY;
-        }
-        held
+        terms::without(&self.held.parts, &self.plan.leaving())
     }
 
     /// The uploads of what is left, rehearsed on what the portal shows.

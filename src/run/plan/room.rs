@@ -58,9 +58,12 @@ pub(super) fn behind(
         Ok(order) => return Ok(Behind { sequence, halfway: nothing, order }),
         Err(short) => short,
     };
-    let kept = |(device, parts): (DeviceId, PartSet)| {
+    let revoked = |device: DeviceId, parts: PartSet| {
         let held = starts.held(0, device);
-        let kept = held.intersection(terms.bases.union(parts));
+        (held, held.intersection(terms.bases.union(parts)))
+    };
+    let kept = |(device, parts): (DeviceId, PartSet)| {
+        let (held, kept) = revoked(device, parts);
         (kept != held && terms.base(kept).is_some()).then_some((device, kept))
     };
     let attempt = |by_hand_too: &BTreeMap<DeviceId, Obstacle>| {
@@ -91,9 +94,9 @@ pub(super) fn behind(
     }
     // Uploads may use up what changes by hand need first. Few devices can all be changed by hand.
     let is_open = |(device, parts): &(&DeviceId, &PartSet)| {
-        let held = starts.held(0, **device);
+        let (held, kept) = revoked(**device, **parts);
         // Revoking alone may do.
-        held != **parts && held.intersection(terms.bases.union(**parts)) != **parts
+        held != **parts && kept != **parts
     };
     let all = planned.iter().filter(is_open).map(|(device, _)| (*device, Obstacle::Duplicates));
     let all: BTreeMap<DeviceId, Obstacle> = all.collect();

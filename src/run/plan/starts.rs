@@ -20,6 +20,7 @@ use crate::plan::starts::Starts;
 use crate::policy::Policy;
 use crate::policy::reading::{Duplicates, KeyValue, Order, Reading, ReadingKey, WhenShort};
 use crate::problem::{Message, Problem};
+use crate::run::plan::terms;
 use crate::run::plan::{Choice, NoPlan, Request};
 use crate::run::simulator;
 use crate::study::load::Study;
@@ -67,17 +68,12 @@ pub(super) fn duplicates(study: &Study, terms: &Terms) -> Vec<Duplicates> {
 /// All starts, less those from which the target can't be held.
 pub(super) fn claimed(
     (study, fleet, orders): (&Study, &Fleet, &Orders),
-    (before, target, terms): (&Policy, &IndexVec<DeviceId, Option<PartSet>>, &Terms),
+    (before, target, known): (&Policy, &IndexVec<DeviceId, Option<PartSet>>, &Terms),
     (request, leaving): (&Request, &[DeviceId]),
 ) -> Result<Claimed, NoPlan> {
     if let Some(held) = &request.assigned {
         let mut starts = Starts::new(fleet.len());
-        let mut held = held.parts.clone();
-        // Their control is removed before the uploads, which frees their units.
-        for device in leaving {
-            held[*device] = PartSet::EMPTY;
-        }
-        starts.add(&held);
+        starts.add(&terms::without(&held.parts, leaving));
         let reading_of = vec![before.reading];
         return Ok(Claimed { starts, readings: 1, covered: 1, not_covered: Vec::new(), reading_of });
     }
@@ -90,7 +86,7 @@ pub(super) fn claimed(
         *count.entry(*start).or_default() += each;
         first.entry(*start).or_insert(*reading);
     }
-    let mut short = shortages(&starts, target, terms);
+    let mut short = shortages(&starts, target, known);
     // What devices would get if units were plenty was looked at too, though no reading may give it.
     short.retain(|start, _| count.contains_key(start));
     check_reference(study, &short)?;

@@ -1,6 +1,8 @@
 //! What holds when: at the activation, and until terms end (docs/model.md section 2, "Feasibility").
 
+use crate::account::PartSet;
 use crate::fleet::{DeviceId, Fleet};
+use crate::internal::IndexVec;
 use crate::policy::Policy;
 use crate::study::load::Study;
 
@@ -38,4 +40,16 @@ pub(super) fn leaving(study: &Study, fleet: &Fleet, goal: &Policy) -> Vec<Device
     };
     let devices = fleet.columns().status.ids();
     devices.filter(|device| fleet.device(*device).meets(condition)).collect()
+}
+
+/// What devices hold once control of some is removed, which frees their units before any upload.
+pub(super) fn without(
+    held: &IndexVec<DeviceId, PartSet>,
+    leaving: &[DeviceId],
+) -> IndexVec<DeviceId, PartSet> {
+    let mut held = held.clone();
+    for device in leaving {
+        held[*device] = PartSet::EMPTY;
+    }
+    held
 }

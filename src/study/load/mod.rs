@@ -130,6 +130,12 @@ impl Study {
         self.policies.first().invariant("a study has a baseline")
     }
 
+    /// Every file that was read, a line each with its hash: what tells one state of the inputs from another.
+    pub fn inputs_in_lines(&self) -> String {
+        let lines = self.inputs.iter().flat_map(|input| [&*input.sha256, " ", &*input.path, "\n"]);
+        lines.collect()
+    }
+
     /// Whether the term of a part is over by the day of the inventory, so that its units can be given up at once.
     pub fn has_ended(&self, part: PartId) -> bool {
         self.account.part(part).term_ends.is_some_and(|ends| ends < self.file.as_of)
