@@ -1,11 +1,13 @@
 //! `fleetcast optimize`: the cheapest assignment that keeps every service, and the units to buy.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::cli::csv_file::CsvFile;
 use crate::cli::encoding::Encoding;
 use crate::cli::output::{Folder, Kind, Printer, Replace};
 use crate::cli::{Exit, Failure, Format, charts, encoding, output};
+use crate::fleet::{DeviceId, Pin};
 use crate::money::Money;
 use crate::phrases::cli::output as written;
 use crate::phrases::optimize as phrases;
@@ -98,7 +100,7 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
             [(optimize::PINS_FILE, cheapest), (optimize::SPARE_PINS_FILE, optimum.spare_pins.as_ref())];
         for (name, pins) in files.into_iter().filter(|_| !printer.redact) {
             if let Some(pins) = pins {
-                folder.write(name, optimize::pins_csv(&study, pins).as_bytes())?;
+                folder.write(name, &pins_file(&study, pins))?;
             }
         }
         folder.finish()?;
@@ -154,8 +156,13 @@ fn write_pins(args: &Args, study: &Study, optimum: &Optimum, printer: &Printer) 
     if optimum.report.cheapest_assignment.is_none() {
         return Err(Failure::Could(Problem::new(phrases::no_pins()).help(phrases::give_prices())));
     }
-    let text = optimize::pins_csv(study, &optimum.pins);
-    output::write_new((path, Some("--pins")), text.as_bytes(), args.force, printer)
+    let file = pins_file(study, &optimum.pins);
+    output::write_new((path, Some("--pins")), &file, args.force, printer)
+}
+
+fn pins_file(study: &Study, pins: &BTreeMap<DeviceId, Pin>) -> Vec<u8> {
+    let rows = pins.iter().map(|(device, pin)| (*device, pin.set()));
+    render::pins::pins(&study.account, &study.fleet, rows)
 }
 
 fn write(

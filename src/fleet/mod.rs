@@ -89,8 +89,13 @@ pub struct Pin {
 }
 
 impl Pin {
+    /// The parts that it gives.
+    pub fn set(self) -> PartSet {
+        self.addons.with(self.base)
+    }
+
     /// How many parts it gives.
     pub fn parts(self) -> u64 {
-        u64::from(self.addons.with(self.base).len())
+        u64::from(self.set().len())
     }
 }

@@ -9,6 +9,7 @@ pub mod csv;
 pub(crate) mod digest;
 pub mod file_account;
 pub mod files;
+pub mod formula;
 pub mod inventory;
 pub mod options;
 pub(crate) mod parquet;

@@ -5,10 +5,10 @@ use std::io::Write;
 
 use csv::{Writer, WriterBuilder};
 
+use crate::input::formula::harmless;
 use crate::internal::Invariant;
 use crate::phrases::figures::UNKNOWN;
 use crate::report::Report;
-use crate::report::formula::harmless;
 use crate::report::row::{Cell, Columns, GroupPartRow, GroupRow, LossRow, PartFigures, ScenarioRow};
 
 /// Bytes that are held before they are handed to the memory that they are written to.

@@ -32,6 +32,7 @@ pub(crate) mod notes;
 pub mod optimize;
 pub mod overview;
 pub mod page;
+pub mod pins;
 pub mod plan;
 pub mod rows;
 pub mod rules;

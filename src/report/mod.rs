@@ -12,7 +12,6 @@ pub mod devices;
 pub mod envelope;
 pub mod explanation;
 pub mod forecast;
-pub mod formula;
 pub mod group;
 pub mod groups;
 pub mod guard;

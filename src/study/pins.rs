@@ -7,6 +7,7 @@ use crate::doc::Text;
 use crate::fleet::{DeviceId, Fleet, Pin};
 use crate::input::file_account::Input;
 use crate::input::files::{Files, InputFile};
+use crate::input::formula::as_it_was;
 use crate::input::side_table::format::{FileFormat, required};
 use crate::input::side_table::table::{Row, Table, TableOptions, read_table};
 use crate::input::{id_key, twins_of_table, unread_of_table};
@@ -115,7 +116,7 @@ fn read(
             let problem = Problem::new(phrases::row_incomplete()).help(phrases::fill_cells());
             found.problems.push(problem.at(place));
         } else if let Some(part) = find(found, account, part, place) {
-            rows.entry(id_key(device)).or_default().push((part, row));
+            rows.entry(device_key(device, find_device)).or_default().push((part, row));
         }
     }
     let mut pins = BTreeMap::new();
@@ -150,8 +151,15 @@ fn watch(found: &mut Diagnostics, account: &Account, table: &Table) -> bool {
     is_clear
 }
 
+/// How an id is compared. In files that fleetcast writes an id that would run as a formula has a mark; an id of the
+/// inventory that looks like a marked one is itself.
+fn device_key(written: &str, find_device: &dyn Fn(&str) -> Option<DeviceId>) -> String {
+    let key = id_key(written);
+    if find_device(&key).is_some() { key } else { id_key(as_it_was(written)) }
+}
+
 fn find(found: &mut Diagnostics, account: &Account, part: &str, place: Place) -> Option<PartId> {
-    let known = account.find(part);
+    let known = account.find(part).or_else(|| account.find(as_it_was(part)));
     let is_service = known.is_some_and(|id| account.part(id).kind == PartType::Service);
     if is_service {
         let problem = Problem::new(phrases::service_bundle(part)).help(phrases::pin_base_and_addons());

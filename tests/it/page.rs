@@ -309,6 +309,33 @@ fn it_has_no_serious_fault_for_those_who_read_otherwise() {
     }
 }
 
+/// Issue 11: who sees the first screen for ten seconds has the answer, one picture and the date.
+#[test]
+fn the_first_screen_has_the_answer_its_picture_and_the_date() {
+    let driver = r##"onload = () => {
+        const frame = document.createElement("iframe");
+        frame.width = 1440; frame.height = 900; frame.srcdoc = PAGE;
+        frame.onload = () => {
+            const page = frame.contentDocument;
+            const end = (place) => Math.round(page.querySelector(place).getBoundingClientRect().bottom);
+            const ends = ["#summary > ul", "#summary > figure svg", "#summary > .tiles"].map(end);
+            const seen = document.createElement("pre");
+            seen.id = "driven"; seen.textContent = JSON.stringify(ends);
+            document.body.append(seen);
+        };
+        document.body.append(frame);
+    };"##;
+    let text = serde_json::to_string(&open(&page())).unwrap().replace('<', "\\u003c");
+    let script = driver.replace("PAGE", &text);
+    let file =
+        beside("screen.html", &format!("<!doctype html><title>x</title><body><script>{script}</script>"));
+    let (dom, _) = browser(&["--dump-dom", "--window-size=1600,1000"], &url(&file));
+    let seen = dom.split("<pre id=\"driven\">").nth(1).expect("the page did not load");
+    let ends: Vec<u32> = serde_json::from_str(seen.split("</pre>").next().unwrap()).unwrap();
+    assert_eq!(ends.len(), 3);
+    assert!(ends.iter().all(|end| (1..=900).contains(end)), "answer, picture, figures end at {ends:?}");
+}
+
 #[test]
 fn it_prints_on_letter_and_a4() {
     let a4 = open(&page()).replace("@page {", "@page { size: A4;");

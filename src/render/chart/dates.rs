@@ -12,9 +12,7 @@ use crate::phrases::render::plots as words;
 use crate::phrases::{answer, nouns::devices};
 use crate::problem::{Language, Message};
 use crate::render::chart::plot::Head;
-use crate::render::chart::sheet::{
-    AXIS, GRAY, GRID, INK, LABEL, MARGIN, NOTE, Picture, SMALL, Sheet, WIDTH, px,
-};
+use crate::render::chart::sheet::{AXIS, GRAY, GRID, INK, LABEL, MARGIN, NOTE, Picture, SMALL, Sheet, WIDTH};
 use crate::render::chart::spec::{Color, EXTRA, LESS, Mark};
 use crate::render::chart::text::Faces;
 use crate::report::Report;
@@ -148,18 +146,18 @@ pub(super) fn end_of_terms(parts: &[String]) -> Message {
 /// Lays the line out: labels stand on several levels, so that none meets another.
 pub(crate) fn picture(dates: &Dates) -> Picture {
     let faces = Faces::new();
-    let mut sheet = Sheet::new(&faces);
+    let mut sheet = Sheet::new(&faces, WIDTH);
     let top = sheet.head((&dates.head.title, &dates.head.subtitle), &[]);
-    let (left, mut right) = (MARGIN + 10.0, f64::from(WIDTH) - MARGIN - 10.0);
+    let (left, mut right) = (MARGIN + 10.0, sheet.right - 10.0);
     let (Some(first), Some(last)) = (dates.days.first(), dates.days.last()) else {
-        return Picture { height: px(top), shapes: sheet.shapes };
+        return sheet.finish(top);
     };
     let days = |from: Date, to: Date| from.until(to).map_or(0, |span: Span| span.get_days());
     let whole = f64::from(days(first.date, last.date)).max(1.0);
     if dates.is_short {
         for day in &dates.days {
             let part = f64::from(days(first.date, day.date)) / whole;
-            let room = f64::from(WIDTH) - MARGIN - 10.0 - left - wide(&faces, dates, day);
+            let room = sheet.right - 10.0 - left - wide(&faces, dates, day);
             right = if part > 0.0 { right.min(left + room / part) } else { right };
         }
         right = right.max(f64::from(WIDTH) * LEAST);
@@ -178,10 +176,10 @@ pub(crate) fn picture(dates: &Dates) -> Picture {
         // The later a day, the lower its label: its line crosses none.
         let base = top + 24.0 + LEVEL * place as f64;
         let date = answer::date(day.date).to_text(dates.language);
-        let room = f64::from(WIDTH) - 2.0 * MARGIN;
+        let room = sheet.room();
         let what = faces.fitted(&day.what, SMALL, false, room);
         let wide = wide(&faces, dates, day).min(room);
-        let text = (x + 10.0).min(f64::from(WIDTH) - MARGIN - wide).max(MARGIN);
+        let text = (x + 10.0).min(sheet.right - wide).max(MARGIN);
         let is_left = text < x + 10.0;
         sheet.line((x, if is_left { base + 32.0 } else { base - 14.0 }), (x, line), day.color, 2);
         sheet.text((text, base), &date, LABEL, true, INK);
@@ -189,7 +187,7 @@ pub(crate) fn picture(dates: &Dates) -> Picture {
         sheet.mark((x, line), day.mark, day.color, 11.0);
     }
     let notes = sheet.notes(&dates.head.notes, line + 84.0);
-    Picture { height: px(line + 76.0 + notes), shapes: sheet.shapes }
+    sheet.finish(line + 76.0 + notes)
 }
 
 /// How wide a label is.

@@ -2,7 +2,7 @@
 
 use crate::render::chart::plot::Head;
 use crate::render::chart::sheet::{
-    GRAY, GRID, INK, LABEL, MARGIN, MAX_HEIGHT, NOTE, PAPER, Picture, SMALL, Sheet, WIDTH, px,
+    GRAY, GRID, INK, LABEL, MARGIN, MAX_HEIGHT, NOTE, PAPER, Picture, SMALL, Sheet, WIDTH,
 };
 use crate::render::chart::spec::{Color, Fill};
 use crate::render::chart::text::{Faces, blend};
@@ -63,12 +63,12 @@ fn luminance((r, g, b): Color) -> f64 {
 /// Lays a grid out.
 pub(crate) fn picture(grid: &Grid) -> Picture {
     let faces = Faces::new();
-    let mut sheet = Sheet::new(&faces);
+    let mut sheet = Sheet::new(&faces, WIDTH);
     let top = sheet.head((&grid.head.title, &grid.head.subtitle), &grid.head.legend) + 2.0 * NOTE + 4.0;
     let names = grid.rows.iter().map(|(name, _)| faces.width(name, LABEL, false)).fold(60.0, f64::max);
     let names = grid.titles.last().map_or(names, |title| names.max(faces.width(title, SMALL, false)));
     let left = MARGIN + names.min(MAX_NAMES) + 20.0;
-    let wide = ((f64::from(WIDTH) - MARGIN - left) / grid.columns.len().max(1) as f64).min(220.0);
+    let wide = ((sheet.right - left) / grid.columns.len().max(1) as f64).min(220.0);
     let notes = grid.head.notes.len() as f64 * NOTE;
     let high = ((MAX_HEIGHT - top - notes - 40.0) / grid.rows.len().max(1) as f64).clamp(16.0, 56.0);
     sheet.column_names(grid, (left, top), wide);
@@ -83,7 +83,7 @@ pub(crate) fn picture(grid: &Grid) -> Picture {
     }
     let bottom = top + high * grid.rows.len() as f64;
     sheet.notes(&grid.head.notes, bottom + 36.0);
-    Picture { height: px(bottom + notes + 28.0), shapes: sheet.shapes }
+    sheet.finish(bottom + notes + 28.0)
 }
 
 impl Sheet<'_> {
@@ -93,7 +93,7 @@ impl Sheet<'_> {
         let room = left - MARGIN - 20.0;
         let down = self.faces.fitted(down, SMALL, false, room);
         self.text((MARGIN, top - 10.0), &down, SMALL, false, GRAY);
-        let across = self.faces.fitted(across, SMALL, false, f64::from(WIDTH) - MARGIN - left);
+        let across = self.faces.fitted(across, SMALL, false, self.right - left);
         self.text((left, top - 10.0 - NOTE), &across, SMALL, false, GRAY);
         let widest = grid.columns.iter().map(|name| self.faces.width(name, SMALL, false)).fold(0.0, f64::max);
         let most = wide * 3.0 - 12.0;

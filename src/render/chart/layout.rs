@@ -4,30 +4,33 @@ use std::borrow::Cow;
 
 use crate::render::chart::scale::{Scale, wide};
 use crate::render::chart::sheet::{
-    AXIS, GRAY, GRID, INK, LABEL, MARGIN, MAX_HEIGHT, MAX_LABELS, NOTE, Picture, SMALL, Sheet, WIDTH, px,
+    AXIS, GRAY, GRID, INK, LABEL, MARGIN, MAX_HEIGHT, MAX_LABELS, NOTE, Picture, SMALL, Sheet,
 };
 use crate::render::chart::spec::{Bar, EXTRA, Fill, Spec};
 use crate::render::chart::text::Faces;
 
 /// Lower rows have one line of text, others two.
 const TWO_LINES: f64 = 50.0;
+/// On a narrow sheet labels stand above their bars, in rows of this height at most.
+const ABOVE: f64 = 24.0;
+const NARROW_ROW: f64 = 60.0;
 /// How wide a panel beside the bars is.
 const PANEL: f64 = 400.0;
 
-/// Lays a chart out.
-pub(crate) fn picture(spec: &Spec) -> Picture {
+/// Lays a chart out on a sheet of a width in pixels.
+pub(crate) fn picture(spec: &Spec, width: i32) -> Picture {
     let faces = Faces::new();
-    let mut sheet = Sheet::new(&faces);
+    let mut sheet = Sheet::new(&faces, width);
     let top = sheet.head((&spec.title, &spec.subtitle), &spec.legend);
     let notes = spec.notes.len() as f64 * NOTE;
     let titles = if spec.panel.is_some() { NOTE } else { 0.0 };
     let room = MAX_HEIGHT - top - notes - titles - 84.0;
     let rows = spec.bars.len().max(1) as f64;
-    let row = (room / rows).clamp(18.0, 84.0);
+    let row = (room / rows).clamp(18.0, if sheet.is_narrow() { NARROW_ROW } else { 84.0 });
     let top = top + titles;
-    let labels = sheet.labels(spec, top, row);
-    let (left, right) = (MARGIN + labels + 20.0, f64::from(WIDTH) - MARGIN);
     let bottom = top + row * rows;
+    let labels = if sheet.is_narrow() { 0.0 } else { sheet.labels(spec, top, row) + 20.0 };
+    let (left, right) = (MARGIN + labels, sheet.right);
     match &spec.panel {
         None => sheet.bars(spec, &spec.bars, (left, right), (top, bottom)),
         Some(panel) => {
@@ -38,9 +41,12 @@ pub(crate) fn picture(spec: &Spec) -> Picture {
             sheet.bars(spec, &panel.bars, (middle, right), (top, bottom));
         }
     }
+    if sheet.is_narrow() {
+        sheet.labels_above(spec, top, row);
+    }
     sheet.headings(spec, top, row);
     sheet.notes(&spec.notes, bottom + 72.0);
-    Picture { height: px(bottom + notes + 64.0), shapes: sheet.shapes }
+    sheet.finish(bottom + notes + 64.0)
 }
 
 /// A scale on which every bar and the figures after it find room.
@@ -61,7 +67,8 @@ impl Sheet<'_> {
         let scale = scale(bars, spec.whole, self.faces, sides, row >= TWO_LINES);
         self.axis(&scale, top, bottom);
         for (place, bar) in bars.iter().enumerate() {
-            self.bar(bar, &scale, top + row * place as f64, row);
+            let above = if self.is_narrow() { ABOVE } else { 0.0 };
+            self.bar(bar, &scale, top + row * place as f64 + above, row - above);
         }
         let zero = scale.at(0.0);
         self.line((zero, top), (zero, bottom), AXIS, 2);
@@ -90,11 +97,22 @@ impl Sheet<'_> {
         widest
     }
 
+    /// Labels over the grid, on paper of their own.
+    fn labels_above(&mut self, spec: &Spec, top: f64, row: f64) {
+        let labels: Vec<&str> = spec.bars.iter().map(|bar| bar.label.as_str()).collect();
+        let labels = self.faces.fitted_apart(&labels, LABEL, false, self.room());
+        for (place, label) in labels.iter().enumerate() {
+            let middle = top + row * place as f64 + ABOVE / 2.0;
+            self.paper(MARGIN, self.faces.width(label, LABEL, false), middle, ABOVE);
+            self.text((MARGIN, middle + LABEL * 0.36), label, LABEL, false, INK);
+        }
+    }
+
     /// Headings may be longer than the column of labels: they lie over the axis, on paper of their own.
     fn headings(&mut self, spec: &Spec, top: f64, row: f64) {
         let bars: Vec<(usize, &Bar)> = spec.bars.iter().enumerate().filter(|(_, bar)| bar.heading).collect();
         let labels: Vec<&str> = bars.iter().map(|(_, bar)| bar.label.as_str()).collect();
-        let labels = self.faces.fitted_apart(&labels, LABEL, true, f64::from(WIDTH) - 2.0 * MARGIN);
+        let labels = self.faces.fitted_apart(&labels, LABEL, true, self.room());
         for ((place, _), label) in bars.iter().zip(&labels) {
             let middle = top + row * (*place as f64 + 0.5);
             self.paper(MARGIN, self.faces.width(label, LABEL, true), middle, row);

@@ -92,7 +92,7 @@ pub struct Chart {
     pub alt: String,
     /// A whole SVG document.
     pub svg: String,
-    /// A whole PNG file, 1,600 pixels wide.
+    /// A whole PNG file, 1,600 pixels wide; 860 of the chart that stands beside the answer.
     pub png: Vec<u8>,
     /// The same at twice the size.
     pub png_2x: Vec<u8>,
@@ -142,7 +142,7 @@ pub fn of_forecast(report: &ForecastReport, language: Language) -> Vec<Chart> {
     charts.map(|(name, spec)| Chart { name, ..Drawing::Bars(spec).render(language) }).collect()
 }
 
-/// All charts of a report: cost, extra charges against the baseline, units; the ranges, if they were computed; where the
+/// All charts of a report: units of the baseline in short, cost, extra charges against the baseline, units; the ranges, if they were computed; where the
 /// differences come from, if a scenario has several changes; the days that matter; sweeps; cost against services lost;
 /// and which devices hold another part.
 #[cfg(feature = "charts")]
@@ -153,7 +153,8 @@ pub fn all(report: &Report, language: Language) -> Vec<Chart> {
 /// What to draw of a report, in the order of its charts.
 #[cfg(feature = "charts")]
 pub(crate) fn drawings(report: &Report, language: Language) -> Vec<Drawing> {
-    let mut all: Vec<Drawing> = bars::all(report, language).into_iter().map(Drawing::Bars).collect();
+    let mut all = vec![Drawing::Beside(units::in_short(report, language))];
+    all.extend(bars::all(report, language).into_iter().map(Drawing::Bars));
     all.extend(dates::dates(report, language).map(Drawing::Dates));
     all.extend(swept::all(report, language).into_iter().map(|swept| match swept {
         swept::Swept::Curve(plot) => Drawing::Plot(plot),
@@ -170,6 +171,8 @@ pub(crate) fn drawings(report: &Report, language: Language) -> Vec<Drawing> {
 pub(crate) enum Drawing {
     /// Bars, in rows.
     Bars(spec::Spec),
+    /// Bars on a narrow sheet, with labels above them: a chart that stands beside text.
+    Beside(spec::Spec),
     /// Curves and scatters.
     Plot(plot::Plot),
     /// Heat maps and matrices.
@@ -183,7 +186,8 @@ impl Drawing {
     /// Laid out.
     pub(crate) fn picture(&self) -> sheet::Picture {
         match self {
-            Self::Bars(spec) => layout::picture(spec),
+            Self::Bars(spec) => layout::picture(spec, sheet::WIDTH),
+            Self::Beside(spec) => layout::picture(spec, sheet::NARROW),
             Self::Plot(plot) => plot::picture(plot),
             Self::Grid(grid) => grid::picture(grid),
             Self::Dates(dates) => dates::picture(dates),
@@ -192,7 +196,7 @@ impl Drawing {
 
     fn head(&self) -> Option<&plot::Head> {
         match self {
-            Self::Bars(_) => None,
+            Self::Bars(_) | Self::Beside(_) => None,
             Self::Plot(plot) => Some(&plot.head),
             Self::Grid(grid) => Some(&grid.head),
             Self::Dates(dates) => Some(&dates.head),
@@ -202,14 +206,14 @@ impl Drawing {
     /// Stem of its file name.
     pub(crate) fn name(&self) -> &str {
         match self {
-            Self::Bars(spec) => spec.name,
+            Self::Bars(spec) | Self::Beside(spec) => spec.name,
             other => other.head().map_or("", |head| &head.name),
         }
     }
 
     fn render(&self, language: Language) -> Chart {
         let (title, alt) = match self {
-            Self::Bars(spec) => (spec.title.clone(), spec.alt()),
+            Self::Bars(spec) | Self::Beside(spec) => (spec.title.clone(), spec.alt()),
             other => other.head().map(|head| (head.title.clone(), head.alt(language))).unwrap_or_default(),
         };
         let picture = self.picture();

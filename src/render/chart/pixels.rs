@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use plotters::backend::{BitMapBackend, DrawingBackend};
 use plotters::style::{Color as _, RGBColor};
 
-use crate::render::chart::sheet::{Picture, Shape, WIDTH};
+use crate::render::chart::sheet::{Picture, Shape};
 use crate::render::chart::spec::Color;
 use crate::render::chart::text::{Faces, blend};
 
@@ -40,7 +40,7 @@ pub(crate) fn png(picture: &Picture) -> (Vec<u8>, Vec<u8>) {
 }
 
 fn size(picture: &Picture, zoom: i32) -> (u32, u32) {
-    ((WIDTH * zoom).unsigned_abs(), (picture.height * zoom).unsigned_abs())
+    ((picture.width * zoom).unsigned_abs(), (picture.height * zoom).unsigned_abs())
 }
 
 /// Draws one shape; text is drawn by our own fonts. Drawing to memory cannot fail.
@@ -168,7 +168,7 @@ mod tests {
     fn bars_beside_each_other_touch_and_end_where_they_were_laid_out() {
         let bar = |from, to| Shape::Rect { from: (from, 2), to: (to, 4), color: BLUE };
         let shapes = vec![bar(10, 20), bar(20, 21), bar(21, 40)];
-        let pixels = decoded(&png(&Picture { height: 6, shapes }).0);
+        let pixels = decoded(&png(&Picture { width: 1600, height: 6, shapes }).0);
         for (place, color) in pixels.iter().enumerate() {
             let (x, y) = (place % 1600, place / 1600);
             let inside = (10..40).contains(&x) && (2..4).contains(&y);
@@ -181,7 +181,10 @@ mod tests {
         for at in [(-30.0, 3.0), (1590.0, 3.0), (0.0, -9.0), (0.0, 90.0)] {
             let text =
                 Shape::Text { at, text: "端末 Deluxe".to_owned(), size: 20.0, bold: true, color: BLUE };
-            assert_eq!(decoded(&png(&Picture { height: 6, shapes: vec![text] }).0).len(), 1600 * 6);
+            assert_eq!(
+                decoded(&png(&Picture { width: 1600, height: 6, shapes: vec![text] }).0).len(),
+                1600 * 6
+            );
         }
     }
 }

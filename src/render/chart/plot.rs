@@ -3,7 +3,7 @@
 use crate::phrases::render::charts as phrases;
 use crate::problem::Language;
 use crate::render::chart::scale::{Scale, wide};
-use crate::render::chart::sheet::{AXIS, GRAY, GRID, INK, MARGIN, NOTE, Picture, SMALL, Sheet, WIDTH, px};
+use crate::render::chart::sheet::{AXIS, GRAY, GRID, INK, MARGIN, NOTE, Picture, SMALL, Sheet, WIDTH};
 use crate::render::chart::spec::{Color, Fill, Mark};
 use crate::render::chart::text::Faces;
 
@@ -83,14 +83,14 @@ pub(crate) struct Point {
 /// Lays a plot out.
 pub(crate) fn picture(plot: &Plot) -> Picture {
     let faces = Faces::new();
-    let mut sheet = Sheet::new(&faces);
+    let mut sheet = Sheet::new(&faces, WIDTH);
     let top = sheet.head((&plot.head.title, &plot.head.subtitle), &plot.head.legend) + NOTE + 8.0;
     let bottom = top + HIGH;
     let [across, up] = &plot.axes;
     let y = Scale::new((bottom, top), range(plot, |(_, y)| y), up.whole, |_| 60.0);
     let labels = y.ticks().iter().map(|(_, label)| faces.width(label, SMALL, false)).fold(0.0, f64::max);
     let left = MARGIN + labels + 12.0;
-    let right = f64::from(WIDTH) - MARGIN - 20.0;
+    let right = sheet.right - 20.0;
     let x = Scale::new((left, right), range(plot, |(x, _)| x), across.whole, wide(&faces));
     sheet.grid((&x, &y), (left, right), (top, bottom));
     sheet.text((MARGIN, top - 22.0), &up.title, SMALL, false, GRAY);
@@ -98,7 +98,7 @@ pub(crate) fn picture(plot: &Plot) -> Picture {
     sheet.points(plot, (&x, &y));
     sheet.names(plot, (&x, &y), (left, right, top, bottom));
     let notes = sheet.notes(&plot.head.notes, bottom + 92.0);
-    Picture { height: px(bottom + 84.0 + notes), shapes: sheet.shapes }
+    sheet.finish(bottom + 84.0 + notes)
 }
 
 /// The figures of one side with some air around them; from zero, where that is near.

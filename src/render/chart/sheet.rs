@@ -1,10 +1,12 @@
-//! A sheet of 1,600 pixels' width, and what is put on every one: title, subtitle, legend, notes.
+//! A sheet, and what is put on every one: title, subtitle, legend, notes.
 
 use crate::render::chart::spec::{Color, Fill, Mark};
 use crate::render::chart::text::{Faces, pale};
 
-/// Width of every chart.
+/// Width of every chart but the one of the first screen.
 pub(crate) const WIDTH: i32 = 1600;
+/// Width of a chart that stands beside text.
+pub(crate) const NARROW: i32 = 860;
 /// No chart is higher.
 pub(crate) const MAX_HEIGHT: f64 = 900.0;
 pub(crate) const MARGIN: f64 = 40.0;
@@ -12,8 +14,10 @@ pub(crate) const MARGIN: f64 = 40.0;
 pub(crate) const LABEL: f64 = 20.0;
 pub(crate) const SMALL: f64 = 18.0;
 pub(crate) const TITLE: f64 = 32.0;
-/// Most lines of a title.
+const NARROW_TITLE: f64 = 26.0;
+/// Most lines of a title, and of one on a narrow sheet.
 const TITLE_LINES: usize = 2;
+const NARROW_TITLE_LINES: usize = 3;
 /// The column of labels takes no more than this.
 pub(crate) const MAX_LABELS: f64 = 520.0;
 pub(crate) const PAPER: Color = (255, 255, 255);
@@ -38,6 +42,8 @@ pub(crate) enum Shape {
 /// A whole sheet.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Picture {
+    /// Width in pixels.
+    pub(crate) width: i32,
     /// Height in pixels.
     pub(crate) height: i32,
     /// From the back to the front.
@@ -50,13 +56,30 @@ pub(crate) const NOTE: f64 = 26.0;
 /// What is on a sheet so far.
 pub(crate) struct Sheet<'a> {
     pub(super) faces: &'a Faces,
+    /// Where its right margin begins.
+    pub(super) right: f64,
     pub(super) shapes: Vec<Shape>,
 }
 
 impl<'a> Sheet<'a> {
-    /// An empty sheet.
-    pub(super) fn new(faces: &'a Faces) -> Self {
-        Self { faces, shapes: Vec::new() }
+    /// An empty sheet of a width in pixels.
+    pub(super) fn new(faces: &'a Faces, width: i32) -> Self {
+        Self { faces, right: f64::from(width) - MARGIN, shapes: Vec::new() }
+    }
+
+    /// What is on it, with a height.
+    pub(super) fn finish(self, height: f64) -> Picture {
+        Picture { width: px(self.right + MARGIN), height: px(height), shapes: self.shapes }
+    }
+
+    /// Whether it stands beside text.
+    pub(super) fn is_narrow(&self) -> bool {
+        self.right < f64::from(WIDTH) - MARGIN
+    }
+
+    /// How wide a line between the margins is.
+    pub(super) fn room(&self) -> f64 {
+        self.right - MARGIN
     }
 
     pub(super) fn text(&mut self, at: (f64, f64), text: &str, size: f64, bold: bool, color: Color) {
@@ -70,12 +93,14 @@ impl<'a> Sheet<'a> {
 
     /// Title, subtitle and legend; the top of what follows.
     pub(super) fn head(&mut self, (title, subtitle): (&str, &str), legend: &[(Fill, String)]) -> f64 {
-        let room = f64::from(WIDTH) - 2.0 * MARGIN;
+        let room = self.room();
         let mut base = 50.0;
-        let lines = self.faces.wrapped(title, TITLE, true, room, TITLE_LINES);
+        let (size, most) =
+            if self.is_narrow() { (NARROW_TITLE, NARROW_TITLE_LINES) } else { (TITLE, TITLE_LINES) };
+        let lines = self.faces.wrapped(title, size, true, room, most);
         for (place, line) in lines.iter().enumerate() {
-            base = 50.0 + 40.0 * place as f64;
-            self.text((MARGIN, base), line, TITLE, true, INK);
+            base = 50.0 + (size + 8.0) * place as f64;
+            self.text((MARGIN, base), line, size, true, INK);
         }
         let subtitle = self.faces.fitted(subtitle, LABEL, false, room);
         self.text((MARGIN, base + 32.0), &subtitle, LABEL, false, GRAY);
@@ -84,7 +109,7 @@ impl<'a> Sheet<'a> {
 
     /// Notes below what is drawn, from their first base line; how high they are.
     pub(super) fn notes(&mut self, notes: &[String], top: f64) -> f64 {
-        let room = f64::from(WIDTH) - 2.0 * MARGIN;
+        let room = self.room();
         for (line, note) in notes.iter().enumerate() {
             let note = self.faces.fitted(note, SMALL, false, room);
             self.text((MARGIN, top + NOTE * line as f64), &note, SMALL, false, GRAY);
@@ -111,7 +136,7 @@ impl<'a> Sheet<'a> {
         let names = self.faces.fitted_apart(&names, LABEL, false, MAX_LABELS);
         for ((fill, _), words) in legend.iter().zip(&names) {
             let wide = self.faces.width(words, LABEL, false) + 34.0;
-            if x + wide > f64::from(WIDTH) - MARGIN {
+            if x + wide > self.right {
                 (x, y) = (MARGIN, y + 30.0);
             }
             self.fill((x, y - 16.0), (x + 26.0, y + 2.0), *fill);

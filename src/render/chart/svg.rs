@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::render::chart::sheet::{Picture, Shape, WIDTH};
+use crate::render::chart::sheet::{Picture, Shape};
 use crate::render::chart::spec::Color;
 use crate::render::chart::text::Faces;
 use crate::render::xml::clean;
@@ -14,7 +14,7 @@ const FAMILIES: &str = "Noto Sans, Noto Sans CJK JP, Noto Sans JP, Segoe UI, Ver
 /// The picture as an SVG document with a title and a description for those who cannot see it.
 pub(crate) fn svg(picture: &Picture, title: &str, description: &str) -> String {
     let faces = Faces::new();
-    let (width, height) = (WIDTH, picture.height);
+    let (width, height) = (picture.width, picture.height);
     let markup = html! {
         svg xmlns="http://www.w3.org/2000/svg" width=(width) height=(height)
             viewBox={ "0 0 " (width) " " (height) } role="img" font-family=(FAMILIES) xml:space="preserve" {
@@ -74,7 +74,7 @@ mod tests {
         let text = Shape::Text { at: (7.26, 9.0), text: text.to_owned(), size: 20.0, bold: true, color };
         let line = Shape::Line { from: (1, 2), to: (3, 4), color, width: 2 };
         let rect = Shape::Rect { from: (1, 2), to: (11, 22), color };
-        svg(&Picture { height: 300, shapes: vec![rect, line, text] }, "A & B", "a < b")
+        svg(&Picture { width: 1600, height: 300, shapes: vec![rect, line, text] }, "A & B", "a < b")
     }
 
     #[test]

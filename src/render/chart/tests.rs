@@ -387,7 +387,8 @@ fn no_text_meets_another_or_leaves_the_sheet() {
         assert!(picture.height <= 900, "{} is {} high", spec.name(), picture.height);
         let texts: Vec<_> = picture.shapes.iter().filter_map(|shape| place(&faces, shape)).collect();
         for (n, (left, top, right, bottom, text)) in texts.iter().enumerate() {
-            let inside = *left >= 0.0 && *right <= f64::from(WIDTH) && *bottom <= f64::from(picture.height);
+            let inside =
+                *left >= 0.0 && *right <= f64::from(picture.width) && *bottom <= f64::from(picture.height);
             assert!(inside, "{}: `{text}` leaves the sheet", spec.name());
             for (l, t, r, b, other) in &texts[n + 1..] {
                 let meet = left < r && l < right && top < b && t < bottom;
@@ -401,7 +402,7 @@ fn no_text_meets_another_or_leaves_the_sheet() {
 fn no_text_lies_on_a_bar() {
     let faces = Faces::new();
     for spec in samples().iter().flat_map(|report| bars::all(report, Language::English)) {
-        let shapes = picture(&spec).shapes;
+        let shapes = picture(&spec, WIDTH).shapes;
         for (left, top, right, bottom, text) in shapes.iter().filter_map(|shape| place(&faces, shape)) {
             for shape in &shapes {
                 let Shape::Rect { from, to, color } = shape else { continue };

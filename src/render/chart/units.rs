@@ -11,10 +11,35 @@ use crate::report::{PartRow, Report};
 /// Most scenarios beside each other.
 const MAX_BESIDE: usize = 4;
 
+/// Most parts in the picture of the first screen.
+const MOST_IN_SHORT: usize = 8;
+
+/// The same of the baseline alone: the picture of the first screen.
+pub(super) fn in_short(report: &Report, language: Language) -> Spec {
+    let assigned = assigned(report);
+    let shown = most_used(report, &assigned, MOST_IN_SHORT);
+    let base = report.scenarios.first();
+    let rows = base.map(|s| s.parts.as_slice()).unwrap_or_default();
+    let rows = rows.iter().filter(|row| shown.contains(&row.name.as_str()));
+    let bars: Vec<Bar> = rows.map(|row| unit_bar(&one_line(&row.name), row, language)).collect();
+    let name = base.map(|s| one_line(&s.name)).unwrap_or_default();
+    let notes = rests_and_left_out(report, (shown.len(), assigned.len()));
+    Spec {
+        name: "in-short",
+        title: findings::units(report, &assigned).to_text(language),
+        subtitle: phrases::subject(phrases::units(), Message::of_value(&name)).to_text(language),
+        legend: legend(&bars, language),
+        whole: true,
+        bars,
+        notes: notes.iter().map(|note| note.to_text(language)).collect(),
+        panel: None,
+        language,
+    }
+}
+
 /// Units used and bought of every part that devices hold.
 pub(super) fn spec(report: &Report, language: Language) -> Spec {
-    let assigned: Vec<&str> =
-        report.parts.iter().map(|p| p.name.as_str()).filter(|name| has_units(report, name)).collect();
+    let assigned = assigned(report);
     let beside = (MAX_BARS / assigned.len().max(1)).saturating_sub(1).clamp(1, MAX_BESIDE);
     let chosen = Chosen::of(report, beside, |s| s.delta.total);
     let scenarios = &chosen.scenarios;
@@ -30,17 +55,11 @@ pub(super) fn spec(report: &Report, language: Language) -> Spec {
             bars.extend(rows.map(|(_, row)| unit_bar(&one_line(name), row, language)));
         }
     }
-    let mut legend = vec![
-        (Fill::Solid(LESS), phrases::used().to_text(language)),
-        (Fill::Outline, phrases::bought().to_text(language)),
-        (Fill::Solid(EXTRA), phrases::over().to_text(language)),
-    ];
-    keep_drawn(&mut legend, &bars);
     Spec {
         name: "units-used-against-bought",
         title: findings::units(report, &assigned).to_text(language),
         subtitle: phrases::subject(phrases::units(), phrases::units_by_part()).to_text(language),
-        legend,
+        legend: legend(&bars, language),
         whole: true,
         bars,
         notes: units_notes(report, &chosen, (most_used.len(), assigned.len()), language),
@@ -53,17 +72,33 @@ pub(super) fn spec(report: &Report, language: Language) -> Spec {
 fn units_notes(
     report: &Report,
     chosen: &Chosen<'_>,
-    (parts, all_parts): (usize, usize),
+    parts: (usize, usize),
     language: Language,
 ) -> Vec<String> {
-    let mut notes: Vec<Message> = chosen.note("parts.csv").into_iter().collect();
+    let notes = chosen.note("parts.csv").into_iter().chain(rests_and_left_out(report, parts));
+    notes.map(|note| note.to_text(language)).collect()
+}
+
+/// How many of all parts are shown, if some are left out, and whether counts rest on assumptions.
+fn rests_and_left_out(report: &Report, (parts, all_parts): (usize, usize)) -> Vec<Message> {
+    let mut notes = Vec::new();
     if parts < all_parts {
         notes.push(phrases::most_used_parts(parts.to_string(), all_parts.to_string()));
     }
     if crate::render::notes::counts_rest(report) {
         notes.push(phrases::rests());
     }
-    notes.iter().map(|note| note.to_text(language)).collect()
+    notes
+}
+
+fn legend(bars: &[Bar], language: Language) -> Vec<(Fill, String)> {
+    let mut legend = vec![
+        (Fill::Solid(LESS), phrases::used().to_text(language)),
+        (Fill::Outline, phrases::bought().to_text(language)),
+        (Fill::Solid(EXTRA), phrases::over().to_text(language)),
+    ];
+    keep_drawn(&mut legend, bars);
+    legend
 }
 
 fn unit_bar(label: &str, row: &PartRow, language: Language) -> Bar {
@@ -80,6 +115,11 @@ fn unit_bar(label: &str, row: &PartRow, language: Language) -> Bar {
         value: value.to_text(language),
         ..Bar::default()
     }
+}
+
+/// The parts to compare, by name, in the order of the account.
+fn assigned(report: &Report) -> Vec<&str> {
+    report.parts.iter().map(|p| p.name.as_str()).filter(|name| has_units(report, name)).collect()
 }
 
 /// Whether any scenario has units of an assignable part, or a device that holds it: others have nothing to compare.

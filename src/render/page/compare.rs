@@ -28,6 +28,7 @@ pub(super) fn section(page: &Page<'_>, document: &mut Document) {
         let list = Message::default().joined(&names, lists::comma());
         document.note(page.say(&phrases::sweeps_follow(list)));
     }
+    document.blocks.extend(page.chart("cost-by-scenario"));
     document.blocks.extend(page.chart("extra-charges-against-baseline"));
     document.blocks.extend(page.chart("cost-against-services-lost"));
 }

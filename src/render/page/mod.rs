@@ -21,7 +21,8 @@ pub use crate::render::page::context::Page;
 use crate::render::{advice, notes};
 
 /// Charts that a section shows; any other has a section of its own.
-const PLACED: [&str; 8] = [
+const PLACED: [&str; 9] = [
+    "cost-by-scenario",
     "cost-against-services-lost",
     "dates",
     "moves",

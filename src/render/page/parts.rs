@@ -19,7 +19,10 @@ pub(super) fn section(page: &Page<'_>, document: &mut Document) {
     let Some(base) = page.baseline() else { return };
     document.push(Block::section("parts", page.say(&headings::parts())));
     document.blocks.extend(of_scenario(page, base));
-    document.blocks.extend(page.chart("units-used-against-bought"));
+    if page.report.scenarios.len() > 1 {
+        // Of the baseline alone the first screen has the chart.
+        document.blocks.extend(page.chart("units-used-against-bought"));
+    }
     let names = most_used(base);
     if names.is_empty() || page.named().count() < 2 {
         return;

@@ -12,7 +12,7 @@ use crate::render::page::context::Page;
 use crate::report::Scenario;
 
 /// The chart of the first screen.
-pub(super) const PICTURE: &str = "cost-by-scenario";
+pub(super) const PICTURE: &str = "in-short";
 
 pub(super) fn head(page: &Page<'_>, document: &mut Document) {
     let about = &page.report.study;

@@ -5,6 +5,7 @@ use crate::internal::Invariant;
 use crate::phrases::plan::steps as phrases;
 use crate::problem::Language;
 use crate::render::csv::Table;
+use crate::render::pins;
 use crate::report::row::Cell;
 use crate::run::plan::Plan;
 use crate::run::plan::files::{DEVICE_ID, PlannedFile, WANTED, part_names};
@@ -12,29 +13,18 @@ use crate::run::plan::hand::{SHOWN, WHY};
 
 /// A file to upload: ids as the inventory wrote them, UTF-8 without a mark, lines that end with CR LF.
 pub fn upload(fleet: &Fleet, file: &PlannedFile) -> Vec<u8> {
-    exact([DEVICE_ID], file.devices.iter().map(|device| [fleet.name(*device).to_owned()]))
+    let terminator = csv::Terminator::CRLF;
+    let mut writer = csv::WriterBuilder::new().terminator(terminator).from_writer(Vec::new());
+    let mut ids = file.devices.iter().map(|device| fleet.name(*device));
+    let written =
+        writer.write_record([DEVICE_ID]).and_then(|()| ids.try_for_each(|id| writer.write_record([id])));
+    written.invariant("a table is written to memory");
+    writer.into_inner().invariant("a table is written to memory")
 }
 
 /// The whole target: a row for each device and part.
 pub fn pins(plan: &Plan<'_>) -> Vec<u8> {
-    let account = &plan.study.account;
-    let rows = plan.pins().flat_map(|(device, parts)| {
-        let id = plan.fleet.name(device);
-        parts.iter().map(move |part| [id.to_owned(), account.part(part).name.clone()])
-    });
-    exact([DEVICE_ID, "Part"], rows)
-}
-
-/// What a program reads back: no text is changed.
-fn exact<const N: usize>(header: [&str; N], rows: impl Iterator<Item = [String; N]>) -> Vec<u8> {
-    let terminator = csv::Terminator::CRLF;
-    let mut writer = csv::WriterBuilder::new().terminator(terminator).from_writer(Vec::new());
-    let written = writer.write_record(header).and_then(|()| {
-        let mut rows = rows;
-        rows.try_for_each(|row| writer.write_record(&row))
-    });
-    written.invariant("a table is written to memory");
-    writer.into_inner().invariant("a table is written to memory")
+    pins::pins(&plan.study.account, &plan.fleet, plan.pins())
 }
 
 /// The devices that keep a license which the target does not give them, with what they have; for people, so no text runs as a

@@ -151,30 +151,3 @@ pub fn at(study: &Study, words: &[String]) -> Result<Vec<(PartId, u32)>, Vec<Pro
     }
     if problems.is_empty() { Ok(found) } else { Err(problems) }
 }
-
-/// A file of pins, as `pins` of a scenario reads it: a row for each device and part.
-pub fn pins_csv(study: &Study, pins: &BTreeMap<DeviceId, Pin>) -> String {
-    let row = |device: &DeviceId, part: PartId| {
-        let name = &study.account.part(part).name;
-        csv_row(&[study.fleet.shown(*device), name])
-    };
-    let rows = pins
-        .iter()
-        .flat_map(|(device, pin)| {
-            [pin.base].into_iter().chain(pin.addons.iter()).map(move |part| (device, part))
-        })
-        .map(|(device, part)| row(device, part));
-    std::iter::once(csv_row(&["Device ID", "Part"])).chain(rows).collect()
-}
-
-/// Ids go back into fleetcast as the inventory wrote them, so only quotes are added.
-fn csv_row(cells: &[&str]) -> String {
-    let cell = |text: &&str| {
-        if text.contains([',', '"', '\n', '\r']) {
-            format!("\"{}\"", text.replace('"', "\"\""))
-        } else {
-            (*text).to_owned()
-        }
-    };
-    cells.iter().map(cell).collect::<Vec<_>>().join(",") + "\n"
-}

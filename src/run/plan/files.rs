@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::account::{Account, PartSet};
 use crate::fleet::{DeviceId, Fleet, Index};
 use crate::input::files::{Files, InputFile};
+use crate::input::formula::as_it_was;
 use crate::input::side_table::table::{Table, TableOptions, read_table};
 use crate::internal::Id;
 use crate::phrases::plan::problems as phrases;
@@ -12,7 +13,6 @@ use crate::plan::portal::Action;
 use crate::plan::rehearsal::{Row, UploadFile};
 use crate::plan::task::{Sequence, Upload};
 use crate::problem::{Message, Problem};
-use crate::report::formula::as_it_was;
 use crate::run::plan::{Plan, terms};
 use crate::study::file::StudyFile;
 use crate::study::pins;
@@ -177,7 +177,7 @@ impl<'a> Reader<'a> {
             self.device(&table, row, row.cell(column))?;
         }
         let pins = pins::read_file(self.files, name, account, self.fleet)?.pins;
-        Ok(pins.into_iter().map(|(device, pin)| (device, pin.addons.with(pin.base))).collect())
+        Ok(pins.into_iter().map(|(device, pin)| (device, pin.set())).collect())
     }
 }
 

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use crate::account::PartSet;
 use crate::fleet::DeviceId;
+use crate::input::formula::as_it_was;
 use crate::input::side_table::table::{Row, Table};
 use crate::internal::Id;
 use crate::phrases::plan::problems as phrases;
 use crate::plan::rehearsal;
 use crate::problem::{Message, Problem};
-use crate::report::formula::as_it_was;
 use crate::run::plan::Plan;
 use crate::run::plan::files::{DEVICE_ID, Reader, WANTED, part_names};
 
