@@ -416,6 +416,33 @@ fn the_file_of_pins_brings_about_the_cheapest_assignment() {
     assert!(code == 2 && said.contains("cheapest-pins.csv") && !at.join("new").exists(), "{said}");
 }
 
+/// People open a file of pins: no id or name of a part in it runs as a formula, and what reads it takes them as they are.
+#[test]
+fn a_file_of_pins_holds_no_formula_and_means_the_same() {
+    let folder = copy("acme");
+    let at = folder.path();
+    let pinned = "\n[[scenario]]\nname = \"pinned\"\n[scenario.set]\npins = \"new.csv\"\n";
+    for file in ["devices.csv", "usage.csv", "pins.csv", "parts.csv"] {
+        let text = std::fs::read_to_string(at.join(file)).unwrap();
+        let text = text.replace("\nAndroid", "\n=Android").replace("\nTeamViewer", "\n@TeamViewer");
+        std::fs::write(at.join(file), text).unwrap();
+    }
+    let found = json(at, &["optimize", ".", "--no-ranges", "--format", "json", "--pins", "new.csv"]);
+    let text = std::fs::read_to_string(at.join("new.csv")).unwrap();
+    assert!(text.contains("'=Android"), "{text}");
+    assert!(text.split([',', '\n']).all(|cell| !cell.starts_with(['=', '@'])), "{text}");
+    let device = text.lines().find_map(|line| line.strip_suffix(",Premier")).unwrap();
+    let more = format!("{text}{device},'@TeamViewer Remote Support\n");
+    std::fs::write(at.join("more.csv"), more).unwrap();
+    let study = std::fs::read_to_string(at.join("study.toml")).unwrap() + pinned;
+    std::fs::write(at.join("study.toml"), study + &pinned.replace("pinned", "more").replace("new", "more"))
+        .unwrap();
+    let run = json(at, &["run", ".", "--no-ranges", "--no-charts", "--no-xlsx", "--format", "json"]);
+    let row = run["scenarios"].as_array().unwrap().iter().find(|row| row["name"] == "pinned").unwrap();
+    assert_eq!(row["horizon"]["total"], found["cheapest_assignment"]["total"]);
+    assert!(!run["warnings"].to_string().contains("device-not-in-inventory"), "{}", run["warnings"]);
+}
+
 /// In place of the study's own pins, the file keeps them: A01 stays on the one Premier that the study gives it.
 #[test]
 fn the_file_of_pins_takes_the_place_of_the_studys_own() {
