@@ -83,7 +83,18 @@ impl Catalog {
 
     /// The place of a part among those that are listed, found as by [`find`](Self::find).
     pub fn place(&self, name: &str, number: &str) -> Option<usize> {
-        self.parts.get(&number.to_lowercase()).or_else(|| self.parts.get(&name.to_lowercase())).copied()
+        self.by_word(number).or_else(|| self.by_word(name))
+    }
+
+    /// The part that a number means, where the name beside it is another part's.
+    pub fn other_by_number(&self, name: &str, number: &str) -> Option<&str> {
+        let (by_number, by_name) = (self.by_word(number)?, self.by_word(name)?);
+        let other = self.listed.get(by_number)?;
+        (by_number != by_name).then_some(other.name.as_str())
+    }
+
+    fn by_word(&self, word: &str) -> Option<usize> {
+        self.parts.get(&word.to_lowercase()).copied()
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::account::price_cell;
 use crate::input::side_table::table::Row;
-use crate::interchange::sheet::{DIVIDED, MERGED, TURNED};
+use crate::interchange::sheet::{DIVIDED, MERGED, TURNED, UNSIGNED};
 use crate::phrases::account as phrases;
 use crate::problem::Message;
 
@@ -119,6 +119,7 @@ fn is_other_number(words: &str) -> bool {
     let words = words.to_lowercase();
     let word: String = words.chars().take_while(char::is_ascii_alphabetic).collect();
     words.contains(char::is_numeric)
+        || words.contains(UNSIGNED)
         || MULTIPLES
             .iter()
             .any(|multiple| if multiple.is_ascii() { word == *multiple } else { words.starts_with(multiple) })

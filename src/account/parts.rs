@@ -1,5 +1,6 @@
 //! `parts.csv`: the portal's partner report as it is, plus prices.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::account::catalog::Catalog;
@@ -532,6 +533,25 @@ impl Reader<'_> {
         }
     }
 
+    /// An id with the letters of the catalog, where only their width or the blanks between them differ.
+    fn as_in_catalog<'t>(&self, id: &'t str) -> Cow<'t, str> {
+        let key = value_key(id);
+        let known = &self.catalog.services;
+        if known.find(id).is_none() && known.find(&key).is_some() {
+            Cow::Owned(key)
+        } else {
+            Cow::Borrowed(id)
+        }
+    }
+
+    /// Whether a cell that is one service reads like several: with a comma, or with an id of the catalog beside others.
+    fn runs_together(&self, id: &str) -> bool {
+        let is_between = |c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
+        let is_known = |piece: &str| self.catalog.services.find(piece).is_some();
+        let pieces = || id.split(is_between).filter(|piece| !piece.is_empty());
+        id.contains(',') || (pieces().count() > 1 && pieces().any(is_known))
+    }
+
     /// Warns of a service that the catalog lacks and that reads like one of its own.
     fn look_at_service(&mut self, row: &Row, id: &str) {
         let known = &self.catalog.services;
@@ -557,14 +577,14 @@ impl Reader<'_> {
     fn services_of(&mut self, row: &Row, name: &str, number: &str, kind: PartType) -> ServiceSet {
         if let Some(cell) = self.cell(row, SERVICES) {
             let mut set = ServiceSet::EMPTY;
-            for id in
-                cell.split(';').map(str::trim).filter(|id| !id.is_empty() && !id.eq_ignore_ascii_case("none"))
-            {
-                if id.contains(',') {
+            let ids = cell.split([';', '；', '\n', '\r']).map(str::trim);
+            for id in ids.filter(|id| !id.is_empty() && !id.eq_ignore_ascii_case("none")) {
+                let id = &*self.as_in_catalog(id);
+                if self.runs_together(id) {
                     self.note(
                         row,
                         id,
-                        phrases::services_with_comma(Message::of_value(id)),
+                        phrases::services_run_together(Message::of_value(id)),
                         phrases::separate_services(),
                     );
                     continue;
@@ -584,6 +604,11 @@ impl Reader<'_> {
                 }
             }
             return set;
+        }
+        if let Some(other) = self.catalog.other_by_number(name, number) {
+            let message = phrases::number_of_another(number, other, name);
+            self.note(row, number, message, phrases::correct_number_or_list(&*self.table.file));
+            return ServiceSet::EMPTY;
         }
         // One number is one part, by whatever name a row calls it.
         let key = number.to_lowercase();

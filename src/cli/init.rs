@@ -4,6 +4,7 @@ mod beside;
 mod study;
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -90,10 +91,13 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
 
 /// Keeps a copy of a study that is replaced by another text: a person may have written it.
 fn keep(study: &Path, text: &[u8], printer: &Printer) -> Result<(), Failure> {
-    let Ok(old) = std::fs::read(study) else { return Ok(()) };
-    if old == text {
-        return Ok(());
-    }
+    let old = match std::fs::read(study) {
+        Ok(old) if old == text => return Ok(()),
+        Ok(old) => old,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        // What can't be kept is not replaced.
+        Err(error) => return Err(output::could_read(study, &error)),
+    };
     let first = std::iter::once("toml.old".to_owned());
     let names = first.chain((2_u32..).map(|number| format!("toml.old{number}")));
     let mut copies = names.map(|name| study.with_extension(name));

@@ -12,14 +12,22 @@ use super::output;
 use crate::phrases::cli::output as phrases;
 use crate::problem::{Language, Message};
 
-static OPEN: Mutex<Open> =
-    Mutex::new(Open { paths: Vec::new(), has_begun: false, has_placed: false, kept: None, is_over: false });
+static OPEN: Mutex<Open> = Mutex::new(Open {
+    paths: Vec::new(),
+    parents: Vec::new(),
+    has_begun: false,
+    has_placed: false,
+    kept: None,
+    is_over: false,
+});
 /// Set the moment that a signal comes, before any thread is told.
 static CAME: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
 
 struct Open {
     /// Files and folders in the making.
     paths: Vec<PathBuf>,
+    /// Folders that were made to hold them: each behind the one that it is in.
+    parents: Vec<PathBuf>,
     /// Something was begun since the last time that something was put in its place.
     has_begun: bool,
     /// What may stay, because a later run can go on from there.
@@ -51,6 +59,11 @@ pub(super) fn begin(path: &Path) {
     let mut open = open();
     open.paths.push(path.to_owned());
     open.has_begun = true;
+}
+
+/// Folders were made to hold what is written: should the program be interrupted, those that are empty go.
+pub(super) fn made(parents: &[PathBuf]) {
+    open().parents.extend_from_slice(parents);
 }
 
 /// The path is done with: removed, or in its place.
@@ -94,13 +107,19 @@ fn kept_in(path: &Path) -> Message {
 /// Gives up all that is being written, also what a later run could go on from: the program that computed it is at fault.
 /// Says what remains.
 pub(super) fn abandon() -> &'static str {
-    let (paths, kept, has_placed) = {
+    let (paths, parents, kept, has_placed) = {
         let mut open = open();
-        (std::mem::take(&mut open.paths), open.kept.take(), open.has_placed)
+        (
+            std::mem::take(&mut open.paths),
+            std::mem::take(&mut open.parents),
+            open.kept.take(),
+            open.has_placed,
+        )
     };
     for path in paths.iter().chain(&kept) {
         remove(path);
     }
+    remove_empty(&parents);
     if has_placed {
         "what was finished before is whole, nothing else was written"
     } else {
@@ -167,14 +186,15 @@ pub(super) fn listen(_: Language) -> std::io::Result<()> {
 #[cfg(unix)]
 #[expect(clippy::exit, reason = "a signal ends the program; every other way out is an exit code")]
 fn stop(signal: i32, language: Language) {
-    let (paths, kept, has_begun) = {
+    let (paths, parents, kept, has_begun) = {
         let mut open = open();
         open.is_over = true;
-        (std::mem::take(&mut open.paths), open.kept.take(), open.has_begun)
+        (std::mem::take(&mut open.paths), std::mem::take(&mut open.parents), open.kept.take(), open.has_begun)
     };
     for path in &paths {
         remove(path);
     }
+    remove_empty(&parents);
     let why = if signal == signal_hook::consts::SIGXFSZ {
         phrases::file_too_large()
     } else {
@@ -188,6 +208,13 @@ fn stop(signal: i32, language: Language) {
     output::to_stderr(&format!("\n{}", said.text(language)));
     // As shells count it: 130 for Ctrl-C.
     std::process::exit(128 + signal);
+}
+
+/// Folders that something was put into stay.
+fn remove_empty(parents: &[PathBuf]) {
+    for path in parents.iter().rev() {
+        let _ = std::fs::remove_dir(path);
+    }
 }
 
 /// Other threads may still be writing into a folder: until they notice, removing it may fail.

@@ -1,6 +1,7 @@
 //! `fleetcast optimize`: the cheapest assignment that keeps every service, and the units to buy.
 
 use std::collections::BTreeMap;
+use std::io::Write as _;
 use std::path::PathBuf;
 
 use crate::cli::csv_file::CsvFile;
@@ -73,11 +74,13 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     }
     let open = |target: &PathBuf| Folder::open(target, Kind::Optimize, Replace::with(args.force), printer);
     let folder = args.output.as_ref().map(open).transpose()?;
+    if let Some(path) = &args.pins {
+        output::may_write_kind(output::PINS, path, args.force, &[])?;
+    }
     let columns = optimize::COLUMNS.map(str::to_owned);
     let study = crate::cli::load_with(&args.study, &columns, printer)?;
     let printer = &printer.of_study(study.file.lang);
     folder.as_ref().map_or(Ok(()), |folder| folder.keep_out(&study.paths()))?;
-    args.pins.as_ref().map_or(Ok(()), |pins| output::keep_out(pins, &study.paths()))?;
     if let Some((pins, folder)) = args.pins.as_ref().zip(args.output.as_ref())
         && output::is_within(pins, folder)
     {
@@ -157,7 +160,10 @@ fn write_pins(args: &Args, study: &Study, optimum: &Optimum, printer: &Printer) 
         return Err(Failure::Could(Problem::new(phrases::no_pins()).help(phrases::give_prices())));
     }
     let file = pins_file(study, &optimum.pins);
-    output::write_new((path, Some("--pins")), &file, args.force, printer)
+    let inputs = study.paths();
+    output::write_kind(output::PINS, path, (args.force, &inputs), |out| out.write_all(&file), printer)?;
+    printer.say(&written::wrote(output::shown(path)));
+    Ok(())
 }
 
 fn pins_file(study: &Study, pins: &BTreeMap<DeviceId, Pin>) -> Vec<u8> {

@@ -45,7 +45,7 @@ use std::path::{Path, PathBuf};
 
 pub(super) use contents::DIFFERS;
 pub(super) use file::{
-    CAPSULE, FileKind, JUNIT, PARQUET, TABLE, WORKBOOK, may_write_kind, write_kind, write_new,
+    CAPSULE, FileKind, JUNIT, PARQUET, PINS, TABLE, WORKBOOK, may_write_kind, write_kind, write_new,
 };
 pub(super) use folder::{Folder, Replace, is_within, keep_out, keep_outside, real};
 pub(super) use manifest::{Kind, Manifest, NAME as MANIFEST, NAME_OF_OVERVIEW as MANIFEST_OF_OVERVIEW};

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 
-use crate::condition::version::{Version, is_digits, is_version};
-use crate::condition::written_day::is_year_first;
+use crate::condition::version::{Version, is_number, is_version};
+use crate::condition::written_day::{instant, is_date, year_first};
 use crate::condition::{Condition, Fault, Node, Op, Operand, Pattern, Value};
 use crate::fleet::Mask;
 use crate::input::column::store::{Column, Texts};
@@ -79,6 +79,13 @@ pub fn evaluate(condition: &Condition, inventory: &Inventory, as_of: Date) -> Re
     }
 }
 
+/// How many cells of a column of text are days written year first, and how many are other texts.
+#[derive(Debug, Clone, Copy, Default)]
+struct Days {
+    days: u64,
+    others: u64,
+}
+
 struct Context<'a> {
     inventory: &'a Inventory,
     as_of_day: i64,
@@ -147,12 +154,13 @@ impl<'a> Context<'a> {
             (Values::Text(a), Values::Text(b)) => {
                 let own_word = own_word(left, right);
                 Some(match own_word.and_then(|(column, word)| Some((self.written(column)?, word))) {
-                    // A word of the files means the devices that have it.
+                    // A word of the files means the devices that have it, a canonical one in any case all that mean it.
                     Some((written, word)) => {
                         let key = value_key(word);
                         let is_word = |text: Option<&str>| text.map(|text| value_key(text) == key);
-                        let equal = compared_texts(&a, &b, Op::Equal, n, as_texts);
-                        let equal = either(equal, Texted::Column(written).each(n, is_word));
+                        let canonical = if matches!(a, Texted::One(_)) { &b } else { &a };
+                        let equal =
+                            either(canonical.each(n, is_word), Texted::Column(written).each(n, is_word));
                         equal.into_iter().map(|e| e.map(|e| e == (op == Op::Equal))).collect()
                     }
                     None => compared_texts(&a, &b, op, n, as_texts),
@@ -168,43 +176,79 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// How two texts are ordered: versions as versions, others letter by letter. A literal that cannot be meant so is a
-    /// fault.
+    /// How two texts are ordered: versions as versions, days as days where all are written year first, others letter by
+    /// letter. What cannot be meant so is a fault.
     fn text_order(&mut self, left: &Operand, right: &Operand) -> Option<TextOrder> {
         let holds_versions = |operand: &Operand| match &operand.value {
             Value::Column(name) => is_version(name),
             _ => false,
         };
         let by_version = holds_versions(left) || holds_versions(right);
-        let Some((column, literal, text)) = literal_beside(left, right) else {
-            return Some(if by_version { as_versions } else { as_texts });
-        };
-        match (by_version, &column.value) {
-            (true, _) if Version::find(text).is_none() => {
+        match literal_beside(left, right) {
+            Some((_, literal, text)) if by_version && Version::only(text).is_none() => {
                 self.fault(literal, phrases::not_a_version, phrases::write_version())
             }
-            (true, _) => Some(as_versions),
-            (false, Value::Column(name)) if is_digits(text) => {
+            _ if by_version => Some(as_versions),
+            Some((Operand { value: Value::Column(name), .. }, literal, text)) => {
+                self.order_beside(name, literal, text)
+            }
+            _ => self.order_of_columns(left, right),
+        }
+    }
+
+    /// How the texts of a column are ordered against a literal.
+    fn order_beside(&mut self, name: &str, literal: &Operand, text: &str) -> Option<TextOrder> {
+        let cells = self.days(name);
+        let holds_days = cells.days > 0 && cells.others == 0;
+        match year_first(text) {
+            Some(_) if cells.others == 0 => Some(as_days),
+            None if is_number(text) => {
                 let message = |what: Message| phrases::number_against_text(what, name);
                 self.fault(literal, message, phrases::name_values(name))
             }
-            (false, Value::Column(name)) if is_year_first(text) => match self.other_days(name) {
-                0 => Some(as_texts),
-                others => {
-                    let message = |what: Message| phrases::date_against_text(what, name, nouns::rows(others));
-                    self.fault(literal, message, phrases::write_year_first())
-                }
-            },
+            None if holds_days => {
+                let message = |what: Message| phrases::no_day_against_days(what, name);
+                self.fault(literal, message, phrases::write_literal_year_first())
+            }
+            _ if cells.others > 0 && is_date(text) => {
+                let message = |what| phrases::date_against_text(what, name, nouns::rows(cells.others));
+                self.fault(literal, message, phrases::write_year_first())
+            }
             _ => Some(as_texts),
         }
     }
 
-    /// The cells of a column of text that are not days written year first.
-    fn other_days(&self, name: &str) -> u64 {
+    /// How two columns of texts are ordered against each other.
+    fn order_of_columns(&mut self, left: &Operand, right: &Operand) -> Option<TextOrder> {
+        let name = |operand: &Operand| match &operand.value {
+            Value::Column(name) => name.clone(),
+            _ => String::new(),
+        };
+        let (a, b) = (self.days(&name(left)), self.days(&name(right)));
+        match (a.days + b.days, a.others + b.others) {
+            (0, _) => Some(as_texts),
+            (_, 0) => Some(as_days),
+            _ => {
+                let ((day, _), (column, others)) = (
+                    if a.days > 0 { (left, a) } else { (right, b) },
+                    if b.others > 0 { (name(right), b.others) } else { (name(left), a.others) },
+                );
+                let message = |what| phrases::date_against_text(what, &column, nouns::rows(others));
+                self.fault(day, message, phrases::write_year_first())
+            }
+        }
+    }
+
+    /// What the cells of a column of text are.
+    fn days(&self, name: &str) -> Days {
         let column = self.find(name).and_then(|(column, _)| self.inventory.column(column));
-        let Some(Column::Text(texts)) = column else { return 0 };
-        let cells = (0..self.inventory.devices).filter_map(|device| texts.get(device));
-        cells.filter(|cell| !cell.trim().is_empty() && !is_year_first(cell)).count() as u64
+        let Some(Column::Text(texts)) = column else { return Days::default() };
+        let is_day = |cell: Option<&str>| {
+            cell.filter(|cell| !cell.trim().is_empty()).map(|cell| year_first(cell).is_some())
+        };
+        let truth = Texted::Column(texts).each(self.devices(), is_day);
+        let count = |is_day| truth.iter().filter(|cell| **cell == Some(is_day)).count() as u64;
+        Days { days: count(true), others: count(false) }
     }
 
     /// The words of a column as the files write them, where a condition may name them.
@@ -400,15 +444,6 @@ fn own_type(literal: &Value) -> ColumnType {
     }
 }
 
-/// A date is its midnight UTC; a time without zone is UTC.
-fn instant(text: &str) -> Option<i64> {
-    if let Ok(timestamp) = text.parse::<jiff::Timestamp>() {
-        return Some(timestamp.as_millisecond());
-    }
-    let date_time = text.parse::<jiff::civil::DateTime>().ok()?;
-    TimeZone::UTC.to_timestamp(date_time).ok().map(jiff::Timestamp::as_millisecond)
-}
-
 fn compared<T>(
     devices: usize,
     a: impl Fn(usize) -> Option<T>,
@@ -426,6 +461,10 @@ type TextOrder = fn(&str, &str) -> Option<Ordering>;
 #[expect(clippy::unnecessary_wraps, reason = "it is a `TextOrder`")]
 fn as_texts(a: &str, b: &str) -> Option<Ordering> {
     Some(a.cmp(b))
+}
+
+fn as_days(a: &str, b: &str) -> Option<Ordering> {
+    Some(year_first(a)?.cmp(&year_first(b)?))
 }
 
 fn as_versions(a: &str, b: &str) -> Option<Ordering> {
@@ -559,10 +598,25 @@ mod tests {
     /// docs/model.md section 2: days are in the order of their letters only if all of them begin with the year.
     #[test]
     fn days_of_a_text_column_are_ordered_only_year_first() {
-        check("Bought >= '2027-01-01'", "1000", 1);
+        check("Bought >= '2027-01-01'", "1000", 2);
         check("Warranty = '2026-05-01'", "0100", 1);
         let none = fault("Warranty < '2027-01-01'");
-        assert!(none.message.contains("`Warranty` is written otherwise in 1 row"), "{}", none.message);
+        assert!(
+            none.message.contains("`Warranty` is not written as `2027-01-31` in 1 row"),
+            "{}",
+            none.message
+        );
+        // 2026-05-01 08:00 is before 9 o'clock, and after 9 o'clock of Tokyo, which is midnight here.
+        check("Bought < ' 2026-05-01T09:00:00Z '", "0100", 2);
+        check("Bought <= '2026-05-01T09:00+09:00'", "0000", 2);
+        check("Bought BETWEEN '2026-05-01' AND '2026-05-02'", "0100", 2);
+        for literal in ["2027/01/01", "2027-1-1", "1/5/2027", "2027年1月1日", "2027-13-01", "2027-01"] {
+            let message = fault(&format!("Bought < '{literal}'")).message;
+            assert!(message.contains("is no date written year first"), "{literal}: {message}");
+        }
+        assert!(fault("Warranty < '1/5/2027'").message.contains("is a date"));
+        assert!(fault("Bought < Warranty").message.contains("`Warranty` is not written as"));
+        check("Bought >= Bought", "1100", 2);
     }
 
     #[test]
@@ -581,10 +635,10 @@ mod tests {
         // One agent version is a word without digits, one is empty.
         check("agent_version >= '8'", "1000", 3);
         let none = fault("os_version > 'Sequoia'");
-        assert_eq!(
-            (none.span, none.message.as_str()),
-            (13..22, "`'Sequoia'` has no digits, so it is no version")
-        );
+        assert_eq!(none.span, 13..22);
+        assert!(none.message.starts_with("`'Sequoia'` is no version"), "{}", none.message);
+        assert!(fault("os_version > '18 (22A3354)'").message.contains("is no version"));
+        check("os_version >= '17,5'", "0100", 1);
         assert!(fault("agent_version > ''").help.unwrap().contains("'17.4'"));
     }
 

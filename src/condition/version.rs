@@ -10,7 +10,7 @@ pub(crate) fn is_version(column: &str) -> bool {
     VERSIONS.iter().any(|version| version.eq_ignore_ascii_case(column))
 }
 
-/// The first run of digits and dots in a text: `Android 14` is 14.
+/// The first run of digits and dots in a text: `Android 14` is 14. A comma between digits is a dot.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Version<'a>(&'a str);
 
@@ -19,8 +19,19 @@ impl<'a> Version<'a> {
     pub(crate) fn find(text: &'a str) -> Option<Self> {
         let start = text.find(|c: char| c.is_ascii_digit())?;
         let rest = text.get(start..)?;
-        let end = rest.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(rest.len());
+        let is_part = |(at, c): &(usize, char)| match c {
+            ',' => rest.get(at + 1..).is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit())),
+            c => c.is_ascii_digit() || *c == '.',
+        };
+        let end = rest.char_indices().find(|part| !is_part(part)).map_or(rest.len(), |(at, _)| at);
         rest.get(..end).map(Self)
+    }
+
+    /// The version that a whole text is: `None` also where other digits follow it.
+    pub(crate) fn only(text: &'a str) -> Option<Self> {
+        let found = Self::find(text)?;
+        let (_, rest) = text.split_once(found.0)?;
+        (!rest.contains(char::is_numeric)).then_some(found)
     }
 
     /// Place by place as numbers of any length; a missing place is 0.
@@ -40,13 +51,15 @@ impl<'a> Version<'a> {
 
     /// The digits of each place without zeros in front.
     fn places(self) -> impl Iterator<Item = &'a str> {
-        self.0.split('.').map(|place| place.trim_start_matches('0'))
+        self.0.split(['.', ',']).map(|place| place.trim_start_matches('0'))
     }
 }
 
-/// Whether a text is only digits and dots, so that who compares it probably means a number or a version.
-pub(crate) fn is_digits(text: &str) -> bool {
-    text.bytes().any(|b| b.is_ascii_digit()) && text.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+/// Whether a text is only digits and the marks of numbers, so that who compares it probably means a number or a version.
+pub(crate) fn is_number(text: &str) -> bool {
+    let digits = text.trim().trim_start_matches(['+', '-', '−']);
+    let is_mark = |c: char| c.is_whitespace() || matches!(c, '.' | ',' | '\'' | '’');
+    digits.contains(char::is_numeric) && digits.chars().all(|c| c.is_numeric() || is_mark(c))
 }
 
 #[cfg(test)]
@@ -63,6 +76,19 @@ mod tests {
         assert_eq!(order("Android 14", "13.9 (beta 99)"), Ordering::Greater);
         assert_eq!(order("010.", "10"), Ordering::Equal);
         assert_eq!(order("99999999999999999999999", "100000000000000000000000"), Ordering::Less);
+        assert_eq!(order("17,5", "17.5"), Ordering::Equal);
+        assert_eq!(order("17, beta 5", "17"), Ordering::Equal);
         assert!(Version::find("").is_none() && Version::find("Sequoia.").is_none());
+        assert!(Version::only("Android 14").is_some() && Version::only("18 (22A3354)").is_none());
+    }
+
+    #[test]
+    fn numbers_have_marks_and_codes_have_letters() {
+        for text in ["18", "-5", "1,000", "1 000.5", "+3", "１８"] {
+            assert!(is_number(text), "{text}");
+        }
+        for text in ["", "-", "A-18", "18b", "100-200", "ios 9"] {
+            assert!(!is_number(text), "{text}");
+        }
     }
 }

@@ -8,6 +8,8 @@ pub(crate) const NUMBER: char = '\u{fdd0}';
 pub(crate) const WORDS: char = '\u{fdd2}';
 /// Stands at the end of these words where the format shows the number divided; behind it stands by what.
 pub(crate) const DIVIDED: char = '÷';
+/// Stands in place of these words where the format shows a number below zero without its sign.
+pub(crate) const UNSIGNED: char = '±';
 /// Begins these words where a number goes over several rows: in a cell that is merged with the one above.
 pub(crate) const MERGED: char = '\u{fdd3}';
 /// Stands in place of these words behind a day, a time, TRUE and FALSE: ids that people typed may have become such.

@@ -156,7 +156,15 @@ phrases! {
         en: "write active, suspended or suspended 2026-10-03",
         ja: "active、suspended、suspended 2026-10-03のいずれかの形で書いてください",
     }
-    services_with_comma(services) {
+    number_of_another(number, other, name) {
+        en: "part number `{number}` is that of {other} in the catalog, and the name is `{name}`: which services does the part have?",
+        ja: "カタログではパーツ番号`{number}`は{other}ですが、名前は`{name}`です。このパーツのサービスはどれですか?",
+    }
+    correct_number_or_list(file) {
+        en: "correct the number or the name, or list the services of the part in a column `Services` of `{file}`",
+        ja: "番号か名前を直すか、`{file}`の列`Services`にこのパーツのサービスを書いてください",
+    }
+    services_run_together(services) {
         en: "`{services}` is read as one service",
         ja: "`{services}`は1つのサービスとして読まれます",
     }

@@ -78,8 +78,8 @@ phrases! {
         ja: "列と同じ型の値と比較してください",
     }
     not_a_version(what) {
-        en: "{what} has no digits, so it is no version",
-        ja: "{what}には数字がないため、バージョンではありません",
+        en: "{what} is no version: digits and dots, and no other digits behind them",
+        ja: "{what}はバージョンではありません(数字とドットだけで、その後に別の数字がないもの)",
     }
     write_version() {
         en: "write a version such as '17.4'",
@@ -90,8 +90,16 @@ phrases! {
         ja: "{what}は数値ですが、`{column}`は文字列であり、1文字ずつ比較されます",
     }
     date_against_text(what, column, rows) {
-        en: "{what} is a date, but `{column}` is written otherwise in {rows}, and text is ordered letter by letter",
-        ja: "{what}は日付ですが、`{column}`は{rows}で別の形式であり、文字列は1文字ずつ比較されます",
+        en: "{what} is a date, but `{column}` is not written as `2027-01-31` in {rows}, and text is ordered letter by letter",
+        ja: "{what}は日付ですが、`{column}`は{rows}で`2027-01-31`の形式ではなく、文字列は1文字ずつ比較されます",
+    }
+    no_day_against_days(what, column) {
+        en: "{what} is no date written year first, as all of `{column}` are",
+        ja: "{what}は年から始まる日付ではありませんが、`{column}`の値はすべて年から始まる日付です",
+    }
+    write_literal_year_first() {
+        en: "write the date as '2027-01-31'",
+        ja: "日付を'2027-01-31'の形式で書いてください",
     }
     write_year_first() {
         en: "write the dates of the column as `2027-01-31`",

@@ -29,6 +29,10 @@ phrases! {
         en: "this lever is given twice for part `{part}`",
         ja: "パーツ`{part}`にこの設定項目が2回指定されています",
     }
+    key_twice(key) {
+        en: "`{key}` is given twice",
+        ja: "`{key}`が2回指定されています",
+    }
     drop_beside_lever(part) {
         en: "`drop` and another lever on part `{part}` exclude each other",
         ja: "パーツ`{part}`で、`drop`と他の設定項目は同時に使えません",

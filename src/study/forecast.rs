@@ -263,10 +263,8 @@ fn segment(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<SegmentSection> {
     let section = Section::new(doc, table, &SEGMENT);
     let name = section.require("name").and_then(|node| doc.text("name", node));
     let condition = section.require("where").and_then(|node| doc.text("where", node));
-    let mix = section.get("mix").and_then(|node| {
-        let place = doc.place(node.span());
-        amount(doc, "mix", node).map(|amount| (amount.number, place))
-    });
+    let mix = section.get("mix").map(|node| doc.place(node.span()));
+    let mix = share(&section, "mix").zip(mix);
     Some(SegmentSection { name: name?, condition: condition?, mix, parts: section.texts("parts") })
 }
 

@@ -240,6 +240,12 @@ fn hidden(word: &str, is_condition: bool) -> Option<String> {
     hidden.filter(|hidden| hidden != word)
 }
 
+/// The header of a lever with its word in small letters, as other headers may be in any; what it names stays.
+fn in_small_letters(header: &str) -> String {
+    let (word, rest) = header.split_at(header.find('.').unwrap_or(header.len()));
+    format!("{}{rest}", word.to_lowercase())
+}
+
 /// A CSV with a column `name` and one column per lever key; an empty cell leaves the lever.
 fn matrix(
     (files, currency): (&dyn Files, &str),
@@ -256,7 +262,7 @@ fn matrix(
     };
     let mut keys = Vec::new();
     for (column, header) in table.headers.iter().enumerate().filter(|(column, _)| *column != name_column) {
-        match raw::split_key(header.trim()) {
+        match raw::split_key(&in_small_letters(header.trim())) {
             Ok(key) => keys.push((column, header.trim(), key)),
             Err(problem) => found.problems.push(problem.at(header_place.clone())),
         }

@@ -231,6 +231,10 @@ fn wrong(key: &str, wanted: Message, found: &DeValue<'_>) -> Problem {
 
 fn units(doc: &Doc<'_>, key: &str, node: Node<'_>) -> Option<UnitsChange> {
     match node.get_ref() {
+        DeValue::Integer(_) if has_plus(node) => {
+            doc.note(unquoted_change(key, node).at(doc.place(node.span())));
+            None
+        }
         DeValue::Integer(_) => doc.integer(key, node).map(UnitsChange::To),
         DeValue::String(text) => {
             let value = parse_units(text);
@@ -246,6 +250,17 @@ fn units(doc: &Doc<'_>, key: &str, node: Node<'_>) -> Option<UnitsChange> {
             None
         }
     }
+}
+
+/// Whether a number is written with a `+`: TOML reads `+2` as 2, and who writes it means 2 more.
+pub(super) fn has_plus(node: Node<'_>) -> bool {
+    matches!(node.get_ref(), DeValue::Integer(number) if number.as_str().starts_with('+'))
+}
+
+/// The problem of `+2` in place of `"+2"`.
+pub(super) fn unquoted_change(key: &str, node: Node<'_>) -> Problem {
+    let number = Message::of_value(node.get_ref().as_integer().map_or("", |number| number.as_str()));
+    Problem::new(phrases::unquoted_change(shown_key(key), &number)).help(phrases::quote_change(number))
 }
 
 /// `+200` and `-50` are relative, `1000` is absolute.

@@ -148,6 +148,9 @@ fn axis(doc: &Doc<'_>, key: Text, lever: &WrittenKey, node: Node<'_>, room: &mut
                 *room = 0;
                 return axis;
             }
+            Some(Ok(_)) if key.starts_with("units.") && raw::has_plus(item) => {
+                doc.note(raw::unquoted_change(&key, item).at(place));
+            }
             Some(Ok(words)) if is_below_zero(&key, item, &words) => {
                 let problem = Problem::new(phrases::units_below_zero(raw::shown_key(&key)));
                 doc.note(problem.help(phrases::write_changes()).at(place));

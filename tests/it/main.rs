@@ -48,6 +48,7 @@ mod many;
 mod mistakes;
 mod namesakes;
 mod optimize;
+mod other_meanings;
 mod output;
 mod page;
 mod parquet;

@@ -82,7 +82,7 @@ pub(super) fn write_by(
 pub(in crate::cli) struct FileKind {
     /// Says that a path is none.
     not_one: SentenceOf,
-    starts_with: &'static [u8; 4],
+    starts_with: &'static [u8],
     /// The first entry of an archive.
     first_entry: Option<&'static str>,
     /// The option that names a file.
@@ -101,6 +101,14 @@ pub(in crate::cli) const WORKBOOK: FileKind =
 /// What `JUnit` reads.
 pub(in crate::cli) const JUNIT: FileKind =
     FileKind { not_one: phrases::no_junit, starts_with: b"<?xm", first_entry: None, option: "--junit" };
+
+/// Files of pins, as `optimize` writes them.
+pub(in crate::cli) const PINS: FileKind = FileKind {
+    not_one: phrases::no_pins,
+    starts_with: b"Device ID,Part",
+    first_entry: None,
+    option: "--pins",
+};
 
 /// Capsules, which are zip archives.
 pub(in crate::cli) const CAPSULE: FileKind =

@@ -35,6 +35,7 @@ impl Staging {
     pub(super) fn create(names: &'static dyn Names, target: &Path, kind: Kind) -> io::Result<Self> {
         let parent = parent(target);
         let parents = create_parents(names, parent)?;
+        interrupt::made(&parents);
         let text = Manifest::of_staging(kind, name(target)).text();
         match create_in(names, target, &text) {
             Ok((path, manifest)) => Ok(Self { names, path, manifest, parents }),

@@ -70,16 +70,17 @@ pub(in crate::cli) fn copy_to_stdout(path: &Path, with_mark: bool) -> Result<Exi
     let out = io::stdout();
     let is_terminal = out.is_terminal();
     let mut out = out.lock();
-    let mut line = Vec::new();
+    let (mut line, mut is_first) = (Vec::new(), true);
     loop {
         line.clear();
         if file.read_until(b'\n', &mut line).map_err(failed)? == 0 {
             return ended(out.flush());
         }
         let line = match line.strip_prefix(Target::Utf8Mark.mark()) {
-            Some(rest) if !with_mark => rest,
+            Some(rest) if is_first && !with_mark => rest,
             _ => line.as_slice(),
         };
+        is_first = false;
         let line = if is_terminal { for_terminal(line) } else { Cow::Borrowed(line) };
         let written = out.write_all(&line);
         if written.is_err() {

@@ -138,13 +138,24 @@ pub(super) fn stem_of(policy: &str) -> String {
 
 /// Every file of the folder, in the order of the names.
 pub(super) fn read(folder: &Path) -> Result<Vec<Expectation>, Failure> {
-    let mut found = Vec::new();
+    let (mut found, mut strange) = (Vec::new(), Vec::new());
     for entry in std::fs::read_dir(folder).map_err(|error| output::could_read(folder, &error))? {
         let path = entry.map_err(|error| output::could_read(folder, &error))?.path();
         let form = Form::ALL.into_iter().find(|form| path.extension().is_some_and(|e| e == form.extension()));
-        let Some(form) = form else { continue };
+        let Some(form) = form else {
+            if is_table(&path) {
+                strange.push(
+                    Problem::new(phrases::not_compared(output::shown(&path)))
+                        .help(phrases::save_expected_as()),
+                );
+            }
+            continue;
+        };
         let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         found.push(Expectation { stem, form, text: table(&path, form)? });
+    }
+    if !strange.is_empty() {
+        return Err(Failure::Invalid(strange));
     }
     found.sort();
     let mut stems = BTreeSet::new();
@@ -155,6 +166,13 @@ pub(super) fn read(folder: &Path) -> Result<Vec<Expectation>, Failure> {
             Err(Failure::Invalid(vec![problem.help(phrases::remove_one())]))
         }
     }
+}
+
+/// Whether a file that is not compared may be meant for one: notes may lie beside expectations, tables may not.
+fn is_table(path: &Path) -> bool {
+    const TABLES: [&str; 8] = ["csv", "parquet", "tsv", "xlsx", "xls", "ods", "gz", "zip"];
+    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+    extension.is_some_and(|extension| TABLES.contains(&&*extension))
 }
 
 /// The table of a file as CSV.

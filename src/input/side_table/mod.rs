@@ -3,6 +3,7 @@
 pub(crate) mod aliases;
 pub mod apps;
 pub mod assigned;
+mod contradictions;
 pub mod format;
 pub(crate) mod header_words;
 pub(crate) mod keys;

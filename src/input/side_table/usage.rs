@@ -6,11 +6,13 @@ pub(crate) use crate::input::side_table::aliases::{APP, DEVICE, SERVICE};
 use crate::input::side_table::aliases::{EVIDENCE, PERSONA, POLICY};
 pub use crate::input::side_table::apps::{AppRow, AppSink, read_apps};
 pub use crate::input::side_table::assigned::{AssignedRow, AssignedSink, read_assigned};
+use crate::input::side_table::contradictions::Contradictions;
 use crate::input::side_table::format::{FileFormat, optional, required};
 use crate::input::side_table::keys::{id_cell_key, plain_key};
 pub use crate::input::side_table::reader::TableRead;
 use crate::input::side_table::reader::{Meaning, Reader};
 use crate::input::source::file::Source;
+use crate::input::value::key::{id_key, value_key};
 use crate::input::value::policy_name;
 use crate::input::value::{clean, vocabulary as words};
 use crate::phrases::input::{rows, tables as phrases};
@@ -55,6 +57,14 @@ impl Subject {
         match self {
             Self::Device | Self::App => id_cell_key,
             Self::Persona | Self::Policy => plain_key,
+        }
+    }
+
+    /// What equal names share.
+    fn named_key(self, named: &str) -> String {
+        match self {
+            Self::Device | Self::App => id_key(named),
+            Self::Persona | Self::Policy => value_key(named),
         }
     }
 
@@ -187,10 +197,15 @@ pub fn read_services(
             reader.required(SERVICE, &subject.file())?;
         }
         let reader = reader.reading(&[by], &services);
-        return reader.each(&mut |record| {
+        let mut contradictions = Contradictions::default();
+        let mut read = reader.each(&mut |record| {
             let named = subject.named(record.cell(of))?;
+            let flags = || services.iter().map(|(at, _)| words::flag(clean::clean_id(record.cell(*at))));
+            contradictions.see(&subject.named_key(named), flags(), record.line);
             wide(named, record, &services, sink)
-        });
+        })?;
+        read.warnings.extend(contradictions.warning(&read.input.path, &services));
+        return Ok(read);
     };
     let evidence = reader.column(EVIDENCE);
     let column = reader.header_at(service);

@@ -84,7 +84,13 @@ pub(crate) fn find(name: &str, bytes: &Bytes) -> Result<Entry, Problem> {
     Ok(Entry { method, from, length: entry.compressed_size() })
 }
 
-/// The name of the one table; a text beside a CSV is none.
+/// Endings of files that hold no table: they may lie beside the one table of an archive.
+const DOCUMENTS: [&str; 20] = [
+    ".txt", ".md", ".pdf", ".html", ".htm", ".rtf", ".doc", ".docx", ".log", ".png", ".jpg", ".jpeg", ".gif",
+    ".svg", ".ini", ".url", ".sig", ".asc", ".md5", ".sha256",
+];
+
+/// The name of the one table; a text beside a CSV is none. What else lies beside it may hold devices, so it is refused.
 fn table<'n>(archive: &str, names: &'n [String]) -> Result<&'n str, Problem> {
     if let Some(what) = spreadsheet(names) {
         return Err(refused_sheet(archive, what));
@@ -97,7 +103,16 @@ fn table<'n>(archive: &str, names: &'n [String]) -> Result<&'n str, Problem> {
         tables = of(&[".txt"]);
     }
     if let [table] = tables.as_slice() {
-        return Ok(table);
+        let is_other = |name: &&String| {
+            !(name.ends_with('/') || is_hidden(name) || name == table || has_end(name, &DOCUMENTS))
+        };
+        return match names.iter().find(is_other) {
+            None => Ok(table),
+            Some(other) => {
+                let problem = Problem::new(phrases::other_beside_csv(archive, other.as_str(), *table));
+                Err(problem.help(phrases::unpack_and_name_all()))
+            }
+        };
     }
     if let ([], [workbook, ..]) = (tables.as_slice(), of(&[".xlsx", ".xls", ".ods", ".numbers"]).as_slice()) {
         let problem = Problem::new(phrases::holds_spreadsheet(archive, *workbook));

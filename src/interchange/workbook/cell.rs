@@ -80,11 +80,6 @@ pub(super) fn text(value: &DataRef<'_>, shown: &Shown) -> Option<String> {
     })
 }
 
-/// Whether a cell is the number zero.
-pub(super) fn is_zero(value: &DataRef<'_>) -> bool {
-    matches!(value, DataRef::Int(0)) || matches!(value, DataRef::Float(float) if *float == 0.0)
-}
-
 /// The most digits of a number that Excel keeps: what stands behind them is lost.
 const KEPT: usize = 15;
 /// The most digits of a whole number that Excel shows of its own accord.

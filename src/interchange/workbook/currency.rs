@@ -68,33 +68,6 @@ fn thousands(code: &str) -> usize {
     commas.max(open).min(MOST_COMMAS)
 }
 
-/// What a code shows beside zero, or in its place: `$-` is zero dollars.
-pub(super) fn beside_zero(code: &str) -> Option<String> {
-    let shown = Beside::of_code(zero_form(code)).text()?;
-    Some(shown.trim_matches(is_silent).to_owned()).filter(|shown| !shown.is_empty())
-}
-
-/// The form in which a code shows zero: the third, where there are three without conditions.
-pub(super) fn zero_form(code: &str) -> &str {
-    let (mut ends, mut has_condition) = (Vec::new(), false);
-    let mut chars = code.char_indices();
-    while let Some((at, c)) = chars.next() {
-        match c {
-            '_' | '*' | '\\' => drop(chars.next()),
-            '"' => drop(chars.by_ref().take_while(|(_, c)| *c != '"').count()),
-            '[' => {
-                let inside: String = chars.by_ref().map(|(_, c)| c).take_while(|c| *c != ']').collect();
-                has_condition |= inside.contains(['<', '>', '=']);
-            }
-            ';' => ends.push(at),
-            _ => {}
-        }
-    }
-    let Some(second) = ends.get(1).filter(|_| !has_condition) else { return code };
-    let end = ends.get(2).copied().unwrap_or(code.len());
-    code.get(second + 1..end).unwrap_or(code)
-}
-
 /// Texts in `[$…]`, where Excel puts currencies, and then all other words, each once.
 fn shown(code: &str) -> Vec<String> {
     let (mut shown, mut signs) = (String::new(), Vec::new());
@@ -146,7 +119,7 @@ fn once<'t>(texts: impl IntoIterator<Item = &'t str>) -> Vec<String> {
 }
 
 /// Signs of a number, and marks that part its digits or stand at its end: they say nothing else about it.
-fn is_silent(c: char) -> bool {
+pub(super) fn is_silent(c: char) -> bool {
     c.is_whitespace() || "-−–—+().,'’".contains(c)
 }
 
@@ -206,21 +179,6 @@ mod tests {
             ("\"1\"0", "1"),
         ] {
             assert_eq!(Beside::of_code(code).shown().as_deref(), Some(shown), "{code}");
-        }
-    }
-
-    #[test]
-    fn zero_may_have_a_form_of_its_own() {
-        for (code, shown) in [
-            ("0.00;-0.00;\"tbd\"", Some("tbd")),
-            ("0\" units\";-0;\"n/a\";@", Some("n/a")),
-            ("\"a;b\"0;-0;0", None),
-            ("_($* #,##0.00_);_($* (#,##0.00);_($* \"-\"??_);_(@_)", Some("$")),
-            ("0\" units\"", Some("units")),
-            ("0\" units\";-0", Some("units")),
-            ("[=0]\"none\";0;\"x\"0", Some("none x")),
-        ] {
-            assert_eq!(beside_zero(code).as_deref(), shown, "{code}");
         }
     }
 

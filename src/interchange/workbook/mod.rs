@@ -2,6 +2,7 @@
 
 mod cell;
 mod currency;
+mod format;
 mod hidden;
 mod mask;
 mod merged;
@@ -10,12 +11,11 @@ use std::any::Any;
 use std::io::{BufReader, Read, Seek};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{DataRef, Reader, Sheet, SheetType, SheetVisible, Style, Xlsx, XlsxCellReader, XlsxError};
+use calamine::{DataRef, Reader, Sheet, SheetType, SheetVisible, Xlsx, XlsxCellReader, XlsxError};
 
 use crate::interchange::sheet::{MAX_ROWS, NUMBER, Room, SheetText, TURNED, Unread, WORDS};
 use crate::interchange::workbook::cell::Shown;
-use crate::interchange::workbook::currency::{Beside, beside_zero};
-use crate::interchange::workbook::hidden::hides;
+use crate::interchange::workbook::format::{Form, Format};
 use crate::interchange::workbook::merged::Row;
 
 /// The sheet of a name, or the only visible one that has data.
@@ -51,29 +51,29 @@ fn open(file: impl Read + Seek, wanted: Option<&str>, room: Room) -> Result<Shee
     };
     let merged = workbook.merge_cells_by_sheet_name(&sheet)?;
     let mut cells = workbook.worksheet_cells_reader(&sheet)?;
-    let formats: Vec<Shown> = cells.styles().iter().map(Shown::of).collect();
-    let beside: Vec<[Option<String>; 2]> = cells.styles().iter().map(beside).collect();
-    let hidden: Vec<[bool; 2]> = cells.styles().iter().map(hidden).collect();
+    let formats: Vec<Format> = cells.styles().iter().map(Format::of).collect();
+    let general = Format::default();
     let mut has_gaps = false;
     let mut row = Row::new(merged);
     while let Some((cell, style)) = cells.next_cell_with_style_id()? {
         has_gaps |= matches!(cell.get_value(), DataRef::Empty);
-        let shown = formats.get(style).unwrap_or(&Shown::General);
-        let is_number = matches!(cell.get_value(), DataRef::Float(_) | DataRef::Int(_));
-        let [number_is_hidden, zero_is_hidden] = *hidden.get(style).unwrap_or(&[false, false]);
-        let is_hidden = if cell::is_zero(cell.get_value()) { zero_is_hidden } else { number_is_hidden };
-        let text_of_cell = cell::text(cell.get_value(), shown).filter(|_| !(is_number && is_hidden));
-        if let Some(mut value) = text_of_cell {
-            if matches!(cell.get_value(), DataRef::DateTime(_) | DataRef::Bool(_)) {
-                value = format!("{value}{WORDS}{TURNED}{NUMBER}");
+        let format = formats.get(style).unwrap_or(&general);
+        let number = match cell.get_value() {
+            DataRef::Float(number) => Some(*number),
+            #[expect(clippy::cast_precision_loss, reason = "only the sign is asked for")]
+            DataRef::Int(number) => Some(*number as f64),
+            _ => None,
+        };
+        let value = cell::text(cell.get_value(), &format.shown);
+        let value = match number.map(|number| format.form(number)) {
+            Some(form) => value.and_then(|value| in_form(value, form, &format.shown)),
+            None if matches!(cell.get_value(), DataRef::DateTime(_) | DataRef::Bool(_)) => {
+                value.map(|value| format!("{value}{WORDS}{TURNED}{NUMBER}"))
             }
-            let [of_number, of_zero] = beside.get(style).unwrap_or(&[None, None]);
-            let beside = if cell::is_zero(cell.get_value()) { of_zero } else { of_number };
-            let beside = beside.as_ref().filter(|_| is_number);
-            if let Some(behind) = beside.filter(|beside| !is_among_digits(beside, &value, shown)) {
-                value = format!("{}{WORDS}{behind}{NUMBER}", value.trim_end_matches(NUMBER));
-            }
-            row.cell(cell.get_position(), value, is_number, &mut text)?;
+            None => value,
+        };
+        if let Some(value) = value {
+            row.cell(cell.get_position(), value, number.is_some(), &mut text)?;
         }
     }
     row.end(&mut text)?;
@@ -84,16 +84,19 @@ fn open(file: impl Read + Seek, wanted: Option<&str>, room: Room) -> Result<Shee
     Ok(SheetText { sheet, csv: text.padded()? })
 }
 
-/// Whether a style hides a number, and zero.
-fn hidden(style: &Style) -> [bool; 2] {
-    let code = style.number_format.as_ref().map(|format| format.format_code.as_str());
-    [false, true].map(|is_zero| code.is_some_and(|code| hides(code, is_zero)))
-}
-
-/// What a style shows beside a number, and beside zero or in its place.
-fn beside(style: &Style) -> [Option<String>; 2] {
-    let code = style.number_format.as_ref().map(|format| format.format_code.as_str());
-    [code.and_then(|code| Beside::of_code(code).text()), code.and_then(beside_zero)]
+/// A number as a form shows it, with what stands beside it; `None` where it is hidden.
+fn in_form(value: String, form: &Form, shown: &Shown) -> Option<String> {
+    if form.is_hidden {
+        return None;
+    }
+    if let Some(words) = &form.words {
+        return Some(words.clone());
+    }
+    let value = if form.has_plus && !value.starts_with(['+', '-']) { format!("+{value}") } else { value };
+    match form.beside.as_ref().filter(|beside| !is_among_digits(beside, &value, shown)) {
+        Some(beside) => Some(format!("{}{WORDS}{beside}{NUMBER}", value.trim_end_matches(NUMBER))),
+        None => Some(value),
+    }
 }
 
 /// Whether the places of a format hold what stands beside the digits. Digits there would pass for those of the number.

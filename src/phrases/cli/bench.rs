@@ -16,6 +16,14 @@ phrases! {
         en: "`{path}` has no study with expected outcomes",
         ja: "`{path}`に、期待される結果のあるスタディーがありません",
     }
+    not_compared(path) {
+        en: "`{path}` is a table, but only files that end in `.csv` or `.parquet` are compared",
+        ja: "`{path}`は表ですが、比較するのは`.csv`または`.parquet`で終わるファイルだけです",
+    }
+    save_expected_as() {
+        en: "save it as CSV, with `.csv` in small letters, or move it elsewhere",
+        ja: "CSVとして保存し、拡張子を小文字の`.csv`にするか、別の場所に移してください",
+    }
     bless_writes() {
         en: "`--bless` writes what comes out today to a folder `expected` beside each study",
         ja: "`--bless`を指定すると、現在の結果を各スタディーの`expected`フォルダーに書き込みます",

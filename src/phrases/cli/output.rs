@@ -49,6 +49,10 @@ phrases! {
         en: "`{path}` is not a capsule, so `--force` does not replace it",
         ja: "`{path}`はカプセルではないため、`--force`でも置き換えません",
     }
+    no_pins(path) {
+        en: "`{path}` is not a file of pins, so `--force` does not replace it",
+        ja: "`{path}`は固定割り当てのファイルではないため、`--force`でも置き換えません",
+    }
     no_junit(path) {
         en: "`{path}` is no XML, so `--force` does not replace it",
         ja: "`{path}`はXMLではないため、`--force`でも置き換えません",

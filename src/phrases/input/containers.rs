@@ -78,6 +78,14 @@ phrases! {
         en: "the zip file `{file}` holds {count} CSV files, not one",
         ja: "ZIPファイル`{file}`に入っているCSVファイルは1つではなく、{count}個です",
     }
+    other_beside_csv(archive, other, table) {
+        en: "`{archive}` holds `{other}` beside `{table}`, and one of both would not be read",
+        ja: "`{archive}`には`{table}`のほかに`{other}`が含まれており、一方が読み込まれません",
+    }
+    unpack_and_name_all() {
+        en: "unpack it and name every file that holds devices in `files`, or pack the one that does alone",
+        ja: "展開し、デバイスを含むすべてのファイルを`files`に書くか、該当する1つのファイルだけを圧縮してください",
+    }
     name_csv_files() {
         en: "unpack it and give the CSV files by name",
         ja: "展開して、CSVファイルを名前で指定してください",

@@ -50,6 +50,18 @@ phrases! {
         en: "`{cell}` in column `{service}` is neither yes nor no",
         ja: "列`{service}`の`{cell}`は、yesでもnoでもありません",
     }
+    rows_contradict(file, count) {
+        en: "rows of `{file}` say yes and no of the same service of one device, policy or app ({count} in all)",
+        ja: "`{file}`には、同じデバイス、ポリシー、アプリの同じサービスについてyesの行とnoの行があります(計{count}件)",
+    }
+    yes_counts() {
+        en: "yes counts: correct or remove the rows that are wrong",
+        ja: "yesとして扱います。誤っている行を修正または削除してください",
+    }
+    yes_and_no(service, yes, no, file) {
+        en: "`{service}`: yes in line {yes} of `{file}`, no in line {no}",
+        ja: "`{service}`: `{file}`の{yes}行目はyes、{no}行目はno",
+    }
     other_file(file, what, wanted) {
         en: "`{file}` is {what}, not a file of {wanted}",
         ja: "`{file}`は{wanted}のファイルではなく、{what}です",

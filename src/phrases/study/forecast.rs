@@ -103,6 +103,23 @@ phrases! {
         en: "their devices are added up: remove what stands there twice",
         ja: "台数は合算します。重複している行は削除してください",
     }
+    rows_missing(file, rows) {
+        en: "`{file}` names parts in earlier and later months that it doesn't name in a month between: {rows} are missing",
+        ja: "`{file}`では、前後の月にあるパーツが途中の月にありません。{rows}が不足しています",
+    }
+    counts_as_no_device() {
+        en: "they count as no device: add them, with 0 where that is so",
+        ja: "0台として扱います。行を追加してください(実際に0台の場合は0)",
+    }
+    part_in_month(part, month) { en: "{part} in {month}", ja: "{month}の{part}" }
+    set_twice_on_a_day(date) {
+        en: "another event of {date} sets the same, and neither comes last",
+        ja: "{date}の別のイベントが同じ項目を設定しており、どちらが後か決まりません",
+    }
+    join_events() {
+        en: "make one event of both, or give them different dates",
+        ja: "1つのイベントにまとめるか、日付を分けてください",
+    }
     devices_in_month(devices, month, line) { en: "{devices} in {month}, line {line}", ja: "{month}に{devices}({line}行目)" }
     month_missing(file, month) { en: "`{file}` has no row of {month}", ja: "`{file}`に{month}の行がありません" }
     add_month() {

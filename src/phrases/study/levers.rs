@@ -24,6 +24,14 @@ phrases! {
         en: "`{key}`: `{text}` is no number of units",
         ja: "`{key}`: `{text}`はライセンス数ではありません",
     }
+    unquoted_change(key, number) {
+        en: "`{key}`: {number} without quotes is a number of units, not a change of it",
+        ja: "`{key}`: 引用符のない{number}はライセンス数そのものであり、増減にはなりません",
+    }
+    quote_change(number) {
+        en: "write \"{number}\" to add units, or the number without the sign",
+        ja: "追加する場合は\"{number}\"、ライセンス数の場合は符号なしで書いてください",
+    }
     write_units() {
         en: "write 1000, \"+200\" or \"-50\"",
         ja: "1000、\"+200\"、\"-50\"のいずれかの形で書いてください",

@@ -52,14 +52,19 @@ pub fn patch<'l>(
     Ok(patched)
 }
 
-/// The same lever twice on one part, `drop` beside another lever on its part, levers on a part that is dropped.
+/// The same lever or key of the reading twice, `drop` beside another lever on its part, levers on a part that is dropped.
 fn conflicts(account: &Account, on: &UnfinishedPolicy, levers: &[&Lever]) -> Vec<Refusal> {
     let mut refusals = Vec::new();
     let keys: Vec<LeverKey> = levers.iter().map(|lever| lever.key().copied()).collect();
     for (place, key) in keys.iter().enumerate() {
-        let Some(part) = key.part() else { continue };
-        let name = &account.part(part).name;
         let earlier = keys.iter().take(place);
+        let Some(part) = key.part() else {
+            if earlier.clone().any(|other| other == key) {
+                refusals.push((place, phrases::key_twice(key_word(key))));
+            }
+            continue;
+        };
+        let name = &account.part(part).name;
         let is_drop = |key: &LeverKey| matches!(key, LeverKey::Part(PartLever::Drop, _));
         if earlier.clone().any(|other| other == key) {
             refusals.push((place, phrases::lever_twice(name)));
@@ -70,6 +75,14 @@ fn conflicts(account: &Account, on: &UnfinishedPolicy, levers: &[&Lever]) -> Vec
         }
     }
     refusals
+}
+
+/// A key that names no part, as authors write it.
+fn key_word(key: &LeverKey) -> String {
+    match key {
+        LeverKey::Reading(key) => format!("reading.{}", key.word()),
+        other => other.name().word().to_owned(),
+    }
 }
 
 /// Whether the parts that a lever names are of the type that it needs.

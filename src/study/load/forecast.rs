@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::account::{Account, PartSet, cell_format};
+use crate::account::{Account, PartId, PartSet, cell_format};
 use crate::doc::Text;
 use crate::forecast::Month;
 use crate::forecast::futures::MOST_DEVICES;
@@ -13,9 +13,10 @@ use crate::input::side_table::table::{Row, Table};
 use crate::input::unread_of_table;
 use crate::money::Money;
 use crate::phrases::names::did_you_mean;
+use crate::phrases::nouns;
 use crate::phrases::study::forecast as phrases;
-use crate::policy::levers::{Lever, LeverKey, PartLever, PolicyLever};
-use crate::problem::{Message, Place, Problem, nearest};
+use crate::policy::levers::{Lever, LeverKey, PartLever, PolicyLever, UnitsChange};
+use crate::problem::{Message, Place, Problem, Warning, nearest};
 use crate::study::file::StudyFile;
 use crate::study::forecast as written;
 use crate::study::forecast::{EventSection, ForecastSection, RawFlow, SegmentSection};
@@ -47,6 +48,7 @@ pub(super) fn read(
         .into_iter()
         .map(|event| self::event(event, (account, names), &by_name, &mut found.problems))
         .collect();
+    check_events(&events, &mut found.problems);
     Settings {
         months,
         from: section.from.as_ref().map(|(month, _)| *month),
@@ -108,13 +110,26 @@ fn parts(segment: &SegmentSection, account: &Account, problems: &mut Vec<Problem
     let found: Option<Vec<_>> = segment.parts.iter().map(find).collect();
     let found = found?;
     let bases = found.iter().filter(|id| account.part(**id).is_base()).count();
-    let is_assigned =
-        |id: &crate::account::PartId| account.part(*id).is_base() || account.part(*id).is_addon();
+    let is_assigned = |id: &PartId| account.part(*id).is_base() || account.part(*id).is_addon();
     if bases != 1 || !found.iter().all(is_assigned) {
         let problem = Problem::new(phrases::not_one_base(Message::of_value(&segment.name.value)));
         problems.push(problem.help(phrases::write_parts()).at(place.clone()));
     }
     Some(found.into_iter().collect())
+}
+
+/// Of two events of one day none comes last: they may not both set the same, but changes of units by so many add up.
+fn check_events(events: &[Event], problems: &mut Vec<Problem>) {
+    let is_change = |lever: &Lever| matches!(lever, Lever::Units(_, UnitsChange::By(_)));
+    for (at, later) in events.iter().enumerate() {
+        let earlier = || events.iter().take(at).filter(|earlier| earlier.date == later.date);
+        for (lever, place) in later.levers.iter().filter(|(lever, _)| !is_change(lever)) {
+            if earlier().flat_map(|event| &event.levers).any(|(other, _)| other.key() == lever.key()) {
+                let problem = Problem::new(phrases::set_twice_on_a_day(later.date.to_string()));
+                problems.push(problem.help(phrases::join_events()).at(place.clone()));
+            }
+        }
+    }
 }
 
 fn event(
@@ -194,18 +209,18 @@ fn flow(
             let Some(rows) = Rows::read(files, name, (&written::FLOW, written::SEGMENT_NAME), found) else {
                 return Flow::Fit;
             };
-            let (mut outside, mut repeated) = (Outside::of(spans), Repeated::default());
+            let (mut outside, mut repeated) = (Outside::of(spans), Repeated::new());
             for (month, segment, number, place) in rows.all(&mut found.problems) {
                 outside.see(month, number, &place);
-                repeated.see(month, &segment, number, &place);
                 let segment = match (segment.as_str(), by_name.get(segment.as_str())) {
                     ("", _) => by_name.len(),
                     (_, Some(segment)) => *segment,
                     _ => {
-                        found.problems.push(unknown_segment(&segment, by_name).at(place));
+                        found.problems.push(unknown_segment(&segment, by_name).at(place.clone()));
                         continue;
                     }
                 };
+                repeated.see(month, segment, number, &place);
                 *devices.entry((month, segment)).or_insert(0) += number;
             }
             found.warnings.extend(outside.warning(&name.value));
@@ -218,16 +233,17 @@ fn flow(
 fn history(files: &dyn Files, name: &Text, account: &Account, found: &mut Diagnostics) -> Option<History> {
     let rows = Rows::read(files, name, (&written::HISTORY, written::PART), found)?;
     let mut devices: BTreeMap<Month, u64> = BTreeMap::new();
-    let mut repeated = Repeated::default();
+    let mut repeated = Repeated::new();
     for (month, part, number, place) in rows.all(&mut found.problems) {
-        repeated.see(month, &part, number, &place);
         let Some(part) = account.find(&part) else {
             found.problems.push(resolve::unknown_part(account, &part, place));
             continue;
         };
+        repeated.see(month, part, number, &place);
         let counts = account.part(part).is_base();
         *devices.entry(month).or_insert(0) += if counts { number } else { 0 };
     }
+    found.warnings.extend(missing_rows(account, name, &repeated.missing()));
     found.warnings.extend(repeated.warning(&name.value));
     let (first, last) = (*devices.keys().next()?, *devices.keys().next_back()?);
     let months = u32::try_from(last.since(first)).ok()?;
@@ -238,6 +254,24 @@ fn history(files: &dyn Files, name: &Text, account: &Account, found: &mut Diagno
     }
     Some(History { devices })
 }
+
+/// The warning about parts that a history names in some months and not in others.
+fn missing_rows(account: &Account, name: &Text, missing: &[(Month, PartId)]) -> Option<Warning> {
+    let shown = |(month, part): &(Month, PartId)| {
+        phrases::part_in_month(Message::of_value(&account.part(*part).name), month.to_string())
+    };
+    let count = missing.len() as u64;
+    (count > 0).then(|| Warning {
+        id: "month-part-missing".to_owned(),
+        message: phrases::rows_missing(&*name.value, nouns::rows(count)),
+        count,
+        consequence: Some(phrases::counts_as_no_device()),
+        samples: missing.iter().take(SAMPLES).map(shown).collect(),
+    })
+}
+
+/// Most samples of a warning.
+const SAMPLES: usize = 5;
 
 /// The rows of a table with a month, a name and a number of devices.
 struct Rows {

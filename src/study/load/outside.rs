@@ -1,6 +1,6 @@
 //! Rows of the files of a forecast that need a remark: their months are not reached, or an earlier row has said the same.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::forecast::Month;
 use crate::phrases::nouns;
@@ -69,19 +69,36 @@ impl Outside {
     }
 }
 
-/// Rows of a month and a name that an earlier row has: their numbers are added to its own.
-#[derive(Default)]
-pub(super) struct Repeated {
-    seen: BTreeSet<(Month, String)>,
+/// Rows of a month and of what an earlier row names, by whatever name: their numbers are added to its own.
+pub(super) struct Repeated<N> {
+    seen: BTreeSet<(Month, N)>,
     told: Told,
 }
 
-impl Repeated {
+impl<N: Ord + Copy> Repeated<N> {
+    /// Nothing was seen yet.
+    pub(super) fn new() -> Self {
+        Self { seen: BTreeSet::new(), told: Told::default() }
+    }
+
     /// Looks at a row.
-    pub(super) fn see(&mut self, month: Month, name: &str, devices: u64, place: &Place) {
-        if !self.seen.insert((month, name.to_owned())) {
+    pub(super) fn see(&mut self, month: Month, named: N, devices: u64, place: &Place) {
+        if !self.seen.insert((month, named)) {
             self.told.add(month, devices, place);
         }
+    }
+
+    /// What earlier and later months name and a month between them doesn't.
+    pub(super) fn missing(&self) -> Vec<(Month, N)> {
+        let mut spans: BTreeMap<N, (Month, Month)> = BTreeMap::new();
+        for (month, named) in &self.seen {
+            spans.entry(*named).or_insert((*month, *month)).1 = *month;
+        }
+        let months: BTreeSet<Month> = self.seen.iter().map(|(month, _)| *month).collect();
+        let rows = spans.iter().flat_map(|(named, (first, last))| {
+            months.range(*first..=*last).map(move |month| (*month, *named))
+        });
+        rows.filter(|row| !self.seen.contains(row)).collect()
     }
 
     /// The warning about what was seen.

@@ -5,7 +5,7 @@ use crate::input::console::layout::Layout;
 use crate::input::csv::records::{Record, is_blank};
 use crate::input::inventory::refusal::Refusal;
 use crate::input::value::clean;
-use crate::interchange::sheet::TURNED;
+use crate::interchange::sheet::{MERGED, TURNED};
 
 /// What becomes of a row.
 #[derive(Debug)]
@@ -89,9 +89,14 @@ impl<'a> Judge<'a> {
         let Some((at, id)) = self.ids.iter().find_map(|at| Some((*at, clean::id(record.cell(*at))?))) else {
             return self.without_id(record, follows);
         };
-        // A workbook says what an id has become: `MAR1` a day, `TRUE` a word.
-        if record.words(at).starts_with(TURNED) {
+        // A workbook says what an id has become, `MAR1` a day, `TRUE` a word, and what its format shows beside a number: it is
+        // not told on which side.
+        let words = record.words(at).trim_start_matches(MERGED);
+        if words.starts_with(TURNED) {
             return Fate::Reject(Refusal::DamagedId(id.to_owned()));
+        }
+        if !words.is_empty() {
+            return Fate::Reject(Refusal::DamagedId(format!("{id} {words}")));
         }
         if let Some(refusal) = refused_id(id, self.layout.replaces) {
             return Fate::Reject(refusal);

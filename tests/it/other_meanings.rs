@@ -1,0 +1,287 @@
+//! What people write one way and programs read another: it is read as it was meant, refused, or named. Each is a case that
+//! once changed a figure without a word.
+
+use std::io::Write as _;
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::support::{copy, program};
+
+/// Replaces a text of a file, which must be there.
+fn change(folder: &Path, file: &str, from: &str, to: &str) {
+    let path = folder.join(file);
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert!(text.contains(from), "`{from}` is not in {file}");
+    std::fs::write(path, text.replacen(from, to, 1)).unwrap();
+}
+
+/// A fixture with one change.
+fn changed(fixture: &str, file: &str, from: &str, to: &str) -> tempfile::TempDir {
+    let folder = copy(fixture);
+    change(folder.path(), file, from, to);
+    folder
+}
+
+fn check(folder: &Path) -> (i32, String) {
+    let (code, text, said) = program(folder, &["check", "."]);
+    (code, text + &said)
+}
+
+fn run(folder: &Path) -> Value {
+    let (code, text, said) =
+        program(folder, &["run", ".", "--no-ranges", "--no-charts", "--no-xlsx", "--format", "json"]);
+    assert_eq!(code, 0, "{said}");
+    serde_json::from_str(&text).unwrap()
+}
+
+#[track_caller]
+fn refused(folder: &Path, message: &str) {
+    let (code, said) = check(folder);
+    assert!(code == 3 && said.contains(message), "{code}: {said}");
+}
+
+/// docs/contract.md section 1: `Services` is separated by `;` or line ends; an id of the catalog beside other words is an
+/// error.
+#[test]
+fn services_of_a_part_are_parted_as_people_part_them() {
+    let usual = run(copy("tiny").path())["scenarios"].clone();
+    let services = "3,Yes,5.30,5.83,mdm,active,device_mgmt;app_mgmt;secure_mail";
+    let with = |services: &str| format!("3,Yes,5.30,5.83,mdm,active,\"{services}\"");
+    for parted in [
+        "device_mgmt\napp_mgmt\r\nsecure_mail",
+        "device_mgmt；app_mgmt；secure_mail",
+        "ｄｅｖｉｃｅ_mgmt;App_Mgmt; secure_mail ",
+    ] {
+        let folder = changed("tiny", "parts.csv", services, &with(parted));
+        assert_eq!(run(folder.path())["scenarios"], usual, "{parted}");
+    }
+    for between in [" ", "、", "・", "/", "|", " + ", ":", ","] {
+        let together = ["device_mgmt", "app_mgmt", "secure_mail"].join(between);
+        let folder = changed("tiny", "parts.csv", services, &with(&together));
+        refused(folder.path(), "is read as one service");
+    }
+    // Words that no catalog has are a service of their own.
+    let folder =
+        changed("tiny", "parts.csv", services, &with("device_mgmt;app_mgmt;secure_mail;our own thing"));
+    assert_eq!(check(folder.path()).0, 0);
+}
+
+/// The same: a number of one part of the catalog beside the name of another, and no list of services.
+#[test]
+fn a_number_and_a_name_of_two_parts_are_asked_about() {
+    let folder = changed("acme", "parts.csv", "Essentials,D1P3GLL", "Essentials,D1P3LLL");
+    change(folder.path(), "parts.csv", "Deluxe,D1P3LLL", "Deluxe,D1P3GLL");
+    refused(
+        folder.path(),
+        "part number `D1P3LLL` is that of Deluxe in the catalog, and the name is `Essentials`",
+    );
+}
+
+/// docs/contract.md section 1: both ways to write a key of the reading are the same.
+#[test]
+fn a_key_of_the_reading_is_given_once() {
+    let twice = "reading = { rule = \"best-fit\" }\n\"reading.rule\" = \"highest-first\"\n";
+    let folder = changed("tiny", "study.toml", "reading = { rule = \"best-fit\" }\n", twice);
+    refused(folder.path(), "`reading.rule` is given twice");
+}
+
+#[test]
+fn a_change_of_units_has_quotes() {
+    let folder = changed("tiny", "study.toml", "\"units.Deluxe\" = \"+2\"", "\"units.Deluxe\" = +2");
+    refused(folder.path(), "+2 without quotes is a number of units");
+    let sweep = "\n[[sweep]]\nname = \"w\"\n[sweep.grid]\n\"units.Deluxe\" = [+1, 2]\n[baseline]";
+    let folder = changed("tiny", "study.toml", "\n[baseline]", sweep);
+    refused(folder.path(), "+1 without quotes is a number of units");
+}
+
+/// Headers of a matrix are found in any case; what they name stays as it is.
+#[test]
+fn a_matrix_has_headers_in_any_case() {
+    let folder = changed(
+        "tiny",
+        "study.toml",
+        "\n[baseline]",
+        "\n[[sweep]]\nname = \"m\"\nmatrix = \"m.csv\"\n[baseline]",
+    );
+    std::fs::write(folder.path().join("m.csv"), "Name,Units.Deluxe\na,+2\n").unwrap();
+    let found = run(folder.path());
+    let row = found["scenarios"].as_array().unwrap().iter().find(|row| row["name"] == "m/a").unwrap().clone();
+    let same = found["scenarios"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|row| row["name"] == "buy-2-deluxe")
+        .unwrap()
+        .clone();
+    assert_eq!(row["horizon"], same["horizon"]);
+}
+
+/// docs/formats.md, K11: what else may hold devices is not passed over.
+#[test]
+fn a_table_beside_the_one_of_a_zip_is_refused() {
+    for (name, is_read) in [
+        ("b.xlsx", false),
+        ("b.csv.gz", false),
+        ("b.parquet", false),
+        ("part2", false),
+        ("notes.txt", true),
+        ("x/", true),
+        ("guide.PDF", true),
+    ] {
+        let folder = changed("tiny", "study.toml", "\"devices.csv\"", "\"devices.zip\"");
+        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        let options = zip::write::SimpleFileOptions::default();
+        zip.start_file("devices.csv", options).unwrap();
+        zip.write_all(&std::fs::read(folder.path().join("devices.csv")).unwrap()).unwrap();
+        zip.start_file(name, options).unwrap();
+        std::fs::write(folder.path().join("devices.zip"), zip.finish().unwrap().into_inner()).unwrap();
+        let (code, said) = check(folder.path());
+        assert_eq!(code == 0, is_read, "{name}: {said}");
+        assert!(is_read || said.contains(&format!("holds `{name}` beside `devices.csv`")), "{said}");
+    }
+}
+
+/// docs/contract.md, warnings `rows-contradict`.
+#[test]
+fn rows_that_say_yes_and_no_are_named() {
+    let folder = copy("tiny");
+    let rows =
+        "Device ID,secure_mail,browser\nA01,yes,no\na01,no,no\nA02,no,\nA02,,yes\nA03,yes,yes\nA03,yes,yes\n";
+    std::fs::write(folder.path().join("usage.csv"), rows).unwrap();
+    let found = run(folder.path());
+    let warnings = found["import"]["warnings"].as_array().unwrap();
+    let warning = warnings.iter().find(|warning| warning["id"] == "rows-contradict").unwrap();
+    assert_eq!((&warning["count"], warning["samples"].as_array().unwrap().len()), (&1.into(), 1));
+    assert_eq!(warning["samples"][0], "`secure_mail`: yes in line 2 of `usage.csv`, no in line 3");
+}
+
+/// docs/contract.md, warnings `month-repeated` and `month-part-missing`: a part is one by whatever name.
+#[test]
+fn a_history_names_a_part_once_a_month_and_every_month() {
+    let parts = std::fs::read_to_string(crate::support::fixtures().join("forecast/parts.csv")).unwrap();
+    let row = parts.lines().find(|line| line.starts_with("Deluxe,")).unwrap();
+    let number = row.split(',').nth(1).unwrap();
+    let history = |last: &str, has_all: bool| {
+        let mut text = "Month,Part,Devices\n".to_owned();
+        for month in 1..=10 {
+            text += &format!("2026-{month:02},Essentials,2\n");
+            if has_all || month != 5 {
+                text += &format!("2026-{month:02},Deluxe,2\n");
+            }
+        }
+        text + last
+    };
+    let warnings = |text: String| -> Vec<String> {
+        let folder = changed("forecast", "study.toml", "departures = 0\n", "history = \"h.csv\"\n");
+        std::fs::write(folder.path().join("h.csv"), text).unwrap();
+        let (code, text, said) = program(folder.path(), &["forecast", ".", "--format", "json"]);
+        assert_eq!(code, 0, "{said}");
+        let found: Value = serde_json::from_str(&text).unwrap();
+        let all =
+            [&found["import_warnings"], &found["warnings"]].into_iter().filter_map(Value::as_array).flatten();
+        all.filter_map(|warning| warning["id"].as_str())
+            .filter(|id| id.starts_with("month-"))
+            .map(str::to_owned)
+            .collect()
+    };
+    assert!(warnings(history("", true)).is_empty());
+    for name in ["Deluxe", "deluxe", number] {
+        assert_eq!(warnings(history(&format!("2026-05,{name},2\n"), true)), ["month-repeated"], "{name}");
+    }
+    assert_eq!(warnings(history("", false)), ["month-part-missing"]);
+    // A part that is there from some month on was not there before.
+    let later = "Month,Part,Devices\n2026-08,Essentials,2\n2026-09,Essentials,2\n2026-09,Deluxe,1\n2026-10,Essentials,1\n";
+    assert!(warnings(later.to_owned()).is_empty());
+}
+
+/// Of two events of one day none comes last.
+#[test]
+fn events_of_one_day_do_not_set_the_same() {
+    let more = |value: &str| {
+        format!(
+            "set = {{ \"units.Deluxe\" = \"+5\" }}\n\n[[forecast.events]]\ndate = 2027-03-01\nset = {{ \"units.Deluxe\" = {value} }}\n"
+        )
+    };
+    let folder = changed("forecast", "study.toml", "set = { \"units.Deluxe\" = \"+5\" }\n", &more("20"));
+    let (code, _, said) = program(folder.path(), &["forecast", "."]);
+    assert!(code == 3 && said.contains("another event of 2027-03-01 sets the same"), "{said}");
+    let folder = changed("forecast", "study.toml", "set = { \"units.Deluxe\" = \"+5\" }\n", &more("\"+2\""));
+    assert_eq!(program(folder.path(), &["forecast", "."]).0, 0);
+}
+
+#[test]
+fn a_mix_is_a_percentage() {
+    for mix in ["\"0.5\"", "50"] {
+        let folder = changed("forecast", "study.toml", "mix = \"50%\"", &format!("mix = {mix}"));
+        let (code, _, said) = program(folder.path(), &["forecast", "."]);
+        assert!(code == 3 && said.contains("`mix` is no percentage"), "{said}");
+    }
+}
+
+/// Notes may lie beside expectations; a table that nothing compares may not.
+#[test]
+fn a_table_that_is_not_compared_is_no_expectation() {
+    let with_expectations = || {
+        let folder = copy("tiny");
+        assert_eq!(program(folder.path(), &["test", ".", "--bless"]).0, 0);
+        folder
+    };
+    for name in ["as-is.CSV", "as-is.tsv", "as-is.csv.gz", "as-is.xlsx"] {
+        let folder = with_expectations();
+        std::fs::write(folder.path().join("expected").join(name), "Device ID,Base\nA01,Premier\n").unwrap();
+        let (code, text, said) = program(folder.path(), &["test", "."]);
+        assert!(
+            code == 3 && (text + &said).contains("only files that end in `.csv` or `.parquet`"),
+            "{name}"
+        );
+    }
+    let folder = with_expectations();
+    std::fs::write(folder.path().join("expected/notes.md"), "why").unwrap();
+    assert_eq!(program(folder.path(), &["test", "."]).0, 0);
+}
+
+/// docs/contract.md section 7: `--force` replaces a file of pins and nothing else.
+#[test]
+fn forced_pins_replace_pins_alone() {
+    let folder = copy("acme");
+    let at = folder.path();
+    std::fs::create_dir(at.join("other")).unwrap();
+    std::fs::write(at.join("other/study.toml"), "another customer").unwrap();
+    let pins = |path: &str| program(at, &["optimize", ".", "--no-ranges", "-q", "--force", "--pins", path]);
+    let (code, _, said) = pins("other/study.toml");
+    assert!(code == 1 && said.contains("is not a file of pins"), "{said}");
+    assert_eq!(std::fs::read_to_string(at.join("other/study.toml")).unwrap(), "another customer");
+    let (code, _, said) = pins("pins.csv");
+    assert!(code == 1 && said.contains("pins.csv"), "an input of the study: {said}");
+    assert_eq!((pins("new.csv").0, pins("new.csv").0), (0, 0));
+}
+
+/// docs/model.md section 2: a canonical word in any case means all devices that have it.
+#[test]
+fn a_canonical_word_means_all_that_have_it_in_any_case() {
+    for word in ["ios", "iOS", "IOS"] {
+        let lever = format!("name = \"overage-off\"\nset = {{ retire = \"platform = '{word}'\" }}\n");
+        let folder = copy("tiny");
+        let text = std::fs::read_to_string(folder.path().join("study.toml")).unwrap();
+        let start = text.find("[[scenario]]").unwrap();
+        let text = format!("{}[[scenario]]\n{lever}", &text[..start]);
+        std::fs::write(folder.path().join("study.toml"), text).unwrap();
+        change(folder.path(), "devices.csv", "iOS", "iPhone OS");
+        let found = run(folder.path());
+        let devices = std::fs::read_to_string(folder.path().join("devices.csv")).unwrap();
+        let expected =
+            devices.lines().filter(|line| line.contains(",iOS,") || line.contains(",iPhone OS,")).count();
+        assert_eq!(found["scenarios"][1]["devices"]["retired"], expected, "{word}");
+    }
+}
+
+/// The mark of UTF-8 is left off before the first line alone: what else begins so is a name.
+#[test]
+fn only_the_first_mark_is_left_off() {
+    let name = "name = \"\\uFEFF=1+1\"";
+    let folder = changed("tiny", "study.toml", "name = \"buy-2-deluxe\"", name);
+    let (code, text, said) = program(folder.path(), &["run", ".", "--no-ranges", "--format", "csv"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(text.contains("\n\u{feff}=1+1,") && !text.contains("\n=1+1"), "{text}");
+}
