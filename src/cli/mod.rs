@@ -42,7 +42,7 @@ mod usage;
 
 use std::ffi::OsString;
 use std::fs::File;
-use std::io::Read;
+use std::io::{Read, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -189,9 +189,11 @@ fn execute(arguments: &[OsString]) -> Exit {
                 output::to_stderr(&usage::text(&error, languages.printed()));
                 return Exit::Usage;
             }
-            // A closed pipe is not an error of ours.
-            let _ = error.print();
-            return Exit::Done;
+            let written = error.print().and_then(|()| std::io::stdout().flush());
+            return output::ended(written).unwrap_or_else(|failure| {
+                output::Printer::new(false, 0, false).speaking(languages).failure(&failure);
+                failure.exit()
+            });
         }
     };
     let languages =

@@ -51,7 +51,7 @@ pub(super) use folder::{Folder, Replace, is_within, keep_out, keep_outside, real
 pub(super) use manifest::{Kind, Manifest, NAME as MANIFEST, NAME_OF_OVERVIEW as MANIFEST_OF_OVERVIEW};
 use names::Disk;
 pub(super) use printer::{Printer, to_stderr};
-pub(super) use stdout::{copy_to_stdout, printed, printed_as, stdout, stdout_pieces};
+pub(super) use stdout::{copy_to_stdout, ended, printed, printed_as, stdout, stdout_pieces};
 
 use super::Failure;
 use crate::input::files::{check_regular, fault};

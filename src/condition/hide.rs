@@ -6,6 +6,7 @@ use std::str::Chars;
 use sqlparser::dialect::GenericDialect;
 use sqlparser::tokenizer::{Location, Token, Tokenizer, Whitespace};
 
+use crate::condition::evaluate::DAYS_SINCE_REPORT;
 use crate::condition::parse;
 
 /// What replaces values.
@@ -28,7 +29,8 @@ impl std::fmt::Debug for Hiding<'_> {
 /// no condition goes whole.
 pub fn without_values(text: &str, hiding: &Hiding<'_>) -> String {
     let hidden = without_comments(text).and_then(|text| {
-        let is_personal = parse(&text).ok()?.columns().into_iter().any(hiding.is_personal);
+        let is_personal = |column: &str| column != DAYS_SINCE_REPORT && (hiding.is_personal)(column);
+        let is_personal = parse(&text).ok()?.columns().into_iter().any(is_personal);
         rewritten(&text, |token| match (token, is_personal) {
             (Token::SingleQuotedString(value), true) => Some(quoted(&(hiding.token)(value))),
             (Token::SingleQuotedString(value), false) => Some(quoted(&(hiding.words)(value))),

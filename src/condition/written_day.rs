@@ -36,7 +36,11 @@ pub(crate) fn instant(text: &str) -> Option<i64> {
 
 fn millisecond(at: DateTime, offset: Option<Offset>) -> Option<i64> {
     let zone = offset.map_or(TimeZone::UTC, Offset::to_time_zone);
-    zone.to_timestamp(at).ok().map(jiff::Timestamp::as_millisecond)
+    match zone.to_timestamp(at) {
+        Ok(at) => Some(at.as_millisecond()),
+        // The last days of 9999 stand for never.
+        Err(_) => (at.year() == 9999).then_some(i64::MAX),
+    }
 }
 
 #[cfg(test)]
@@ -56,7 +60,7 @@ mod tests {
         for text in ["2027-13-05", "2027-01-050", "2027-01-05 noon", "A-12-3", "Tokyo", ""] {
             assert!(year_first(text).is_none() && !is_date(text), "{text}");
         }
-        // 2027-01-05 is day 20,458 since 1970, and Tokyo is nine hours ahead.
-        assert_eq!(year_first("2027-01-05T09:00+09:00"), Some(20_458 * 86_400_000));
+        // 2027-01-05 is day 20,823 since 1970 (2026-11-01 is 20,758), and Tokyo is nine hours ahead.
+        assert_eq!(year_first("2027-01-05T09:00+09:00"), Some(20_823 * 86_400_000));
     }
 }

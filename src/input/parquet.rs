@@ -3,6 +3,7 @@
 use crate::input::console::fields::Reading;
 use crate::input::console::layout;
 use crate::input::console::layout::Layout;
+use crate::input::console::owner::{Tally, is_owner};
 use crate::input::csv::records::Record;
 use crate::input::file_account::FileReport;
 use crate::input::files::door::InputFile;
@@ -30,7 +31,8 @@ pub(crate) fn take(file: &InputFile<'_>, options: &Options) -> Result<Taken, Vec
     let sha256 = source::hash(&bytes);
     let table = table(file, bytes).map_err(|problem| vec![problem])?;
     let headers: Vec<String> = table.columns().iter().map(|column| column.name.clone()).collect();
-    let mut layout = layout::map(file.name, (1, &[]), &headers, options, &|_| Vec::new())?;
+    let owners = owners(&table, &headers);
+    let mut layout = layout::map(file.name, (1, &owners), &headers, options, &|_| Vec::new())?;
     // Its rows have no lines.
     layout.witness = None;
     let mut notes = Notes::default();
@@ -71,6 +73,20 @@ fn table(file: &InputFile<'_>, bytes: Vec<u8>) -> Result<Frame, Problem> {
     })
 }
 
+/// Rows that tell what a column headed `OWNER` holds.
+const TELLING_ROWS: usize = 10_000;
+
+/// The columns headed `OWNER` whose cells are all words of ownership.
+fn owners(table: &Frame, headers: &[String]) -> Vec<usize> {
+    let is_of_ownership = |at: usize| {
+        let mut tally = Tally::default();
+        (0..table.height().min(TELLING_ROWS)).for_each(|row| tally.see(&table.text(row, at, false)));
+        tally.is_ownership()
+    };
+    let named = headers.iter().enumerate().filter(|(_, header)| is_owner(header)).map(|(at, _)| at);
+    named.filter(|at| is_of_ownership(*at)).collect()
+}
+
 /// Columns that are not read: of no matter unless something rests on them.
 fn note_unreadable(
     file: &InputFile<'_>,
@@ -82,7 +98,9 @@ fn note_unreadable(
     for (at, report) in layout.columns.iter_mut().enumerate() {
         let Some(Column { name, unread }) = table.columns().get(at) else { continue };
         let bytes = || (!table.is_text(at)).then(phrases::bytes_no_text);
-        let Some(what) = unread.clone().or_else(bytes) else { continue };
+        let is_id = report.field.as_deref() == Some("device_id");
+        let turned = || (is_id && table.is_day_or_flag(at)).then(phrases::no_ids);
+        let Some(what) = unread.clone().or_else(bytes).or_else(turned) else { continue };
         let message = phrases::column_not_read(name, file.name, what);
         match report.field.as_deref() {
             Some("device_id") => problems.push(Problem::new(message).help(phrases::write_as_text())),

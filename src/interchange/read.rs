@@ -63,6 +63,13 @@ impl Frame {
         self.pieces.get(column).is_none_or(|pieces| pieces.iter().all(|piece| words::is_text(&*piece.values)))
     }
 
+    /// Whether a column holds days, times, or yes and no.
+    pub(crate) fn is_day_or_flag(&self, column: usize) -> bool {
+        self.pieces
+            .get(column)
+            .is_some_and(|pieces| pieces.iter().any(|piece| words::is_day_or_flag(&*piece.values)))
+    }
+
     /// The bytes of a cell; `None` where there is nothing, or something else.
     pub(crate) fn bytes(&self, row: usize, column: usize) -> Option<Vec<u8>> {
         self.piece(row, column).and_then(|(values, row)| words::bytes(values, row))

@@ -38,6 +38,11 @@ impl Frame {
         match *self {}
     }
 
+    /// Whether a column holds days, times, or yes and no.
+    pub(crate) fn is_day_or_flag(&self, _column: usize) -> bool {
+        match *self {}
+    }
+
     /// The bytes of a cell.
     #[cfg(feature = "cli")]
     pub(crate) fn bytes(&self, _row: usize, _column: usize) -> Option<Vec<u8>> {

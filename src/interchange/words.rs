@@ -51,6 +51,12 @@ pub(super) fn unread(dtype: &ArrowDataType) -> Option<Message> {
     }
 }
 
+/// Whether values are days, times, or yes and no.
+pub(super) fn is_day_or_flag(values: &dyn Array) -> bool {
+    use ArrowDataType::{Boolean, Date32, Date64, Time32, Time64, Timestamp};
+    matches!(values.dtype(), Boolean | Date32 | Date64 | Time32(_) | Time64(_) | Timestamp(..))
+}
+
 /// Whether no value is bytes that are no text: ids and names in another form, such as the 16 bytes of a UUID.
 pub(super) fn is_text(values: &dyn Array) -> bool {
     let Some(values) = of::<BinaryViewArray>(values) else { return true };

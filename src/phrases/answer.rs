@@ -99,6 +99,11 @@ phrases! {
              more services lost. {when}",
         ja: "最も有効なシナリオは{scenario}です。費用は何もしない場合より{saving}少なく、ライセンスのないデバイスも失われるサービスも増えません。{when}",
     }
+    best_and_serves(scenario, saving, devices, when) {
+        en: "Best of these scenarios: {scenario}, {saving} less than doing nothing; it gives {devices} a license, and no more \
+             services are lost. {when}",
+        ja: "最も有効なシナリオは{scenario}です。費用は何もしない場合より{saving}少なく、さらに{devices}にライセンスが割り当てられ、失われるサービスも増えません。{when}",
+    }
     cheaper_with_harm(list) {
         en: "Cheaper, but not without harm: {list}.",
         ja: "さらに安くなるものの、不利益を伴うシナリオ: {list}。",

@@ -32,8 +32,8 @@ phrases! {
         ja: "ポータルにメッセージが表示されてから90日後",
     }
     tile_no_date() { en: "no date given", ja: "日付の指定なし" }
-    tile_extra() { en: "Extra charges", ja: "追加料金" }
-    tile_extra_about(months) { en: "if nothing is done, over {months}", ja: "何もしない場合、{months}" }
+    tile_extra(months) { en: "Extra charges, {months}", ja: "追加料金({months})" }
+    tile_extra_about() { en: "if nothing is done", ja: "何もしない場合" }
     tile_over() { en: "Devices over", ja: "超過デバイス" }
     tile_over_about() { en: "take a part that has no unit left", ja: "空きライセンスのないパーツを使用" }
     tile_without() { en: "Devices without a license", ja: "ライセンスのないデバイス" }

@@ -46,10 +46,7 @@ impl Stages {
         let ids = study.account.ids().map(|(part, _)| part);
         let given_up: Vec<PartId> =
             ids.filter(|part| units(policy, *part) < units(baseline, *part)).collect();
-        let paid = |part: PartId| match study.account.part(part).term_ends {
-            Some(end) if !study.has_ended(part) => months_through(study, end),
-            Some(_) | None => 0,
-        };
+        let paid = |part: PartId| paid(study, part);
         let mut borders: BTreeSet<u32> = given_up.iter().map(|part| paid(*part)).collect();
         borders.extend([0, study.file.months]);
         let borders: Vec<u32> = borders.into_iter().collect();
@@ -103,6 +100,19 @@ fn ends(study: &Study, given_up: &[PartId]) -> Ends {
         Some(None) if days.len() == 1 && ended.is_empty() => Ends::Unknown,
         Some(Some(day)) if days.len() == 1 && ended.is_empty() => Ends::On(*day),
         Some(_) => Ends::Apart(given_up.iter().copied().collect()),
+    }
+}
+
+/// Whether units of a part are paid to the end of the horizon, whoever gives them up.
+pub(crate) fn stays(study: &Study, part: PartId) -> bool {
+    paid(study, part) >= study.file.months
+}
+
+/// For how many months of the horizon units are paid that are given up.
+fn paid(study: &Study, part: PartId) -> u32 {
+    match study.account.part(part).term_ends {
+        Some(end) if !study.has_ended(part) => months_through(study, end),
+        Some(_) | None => 0,
     }
 }
 

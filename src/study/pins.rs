@@ -10,6 +10,7 @@ use crate::input::files::{Files, InputFile};
 use crate::input::formula::as_it_was;
 use crate::input::side_table::format::{FileFormat, required};
 use crate::input::side_table::table::{Row, Table, TableOptions, read_table};
+use crate::input::value::clean::clean_id;
 use crate::input::{id_key, twins_of_table, unread_of_table};
 use crate::internal::Id;
 use crate::phrases::nouns;
@@ -111,12 +112,13 @@ fn read(
     for row in &table.rows {
         let cell = |column: usize| row.cells.get(column).map(|c| c.trim()).unwrap_or_default();
         let place = table.place(row);
-        let (device, part) = (cell(device_column), cell(part_column));
+        // As the inventory's ids are read, without what spreadsheets put around them.
+        let (device, part) = (clean_id(cell(device_column)), cell(part_column));
         if device.is_empty() || part.is_empty() {
             let problem = Problem::new(phrases::row_incomplete()).help(phrases::fill_cells());
             found.problems.push(problem.at(place));
         } else if let Some(part) = find(found, account, part, place) {
-            rows.entry(device_key(device, find_device)).or_default().push((part, row));
+            rows.entry(id_key(device)).or_default().push((part, row));
         }
     }
     let mut pins = BTreeMap::new();
@@ -149,13 +151,6 @@ fn watch(found: &mut Diagnostics, account: &Account, table: &Table) -> bool {
     let is_clear = problems.is_empty();
     found.problems.extend(problems);
     is_clear
-}
-
-/// How an id is compared. In files that fleetcast writes an id that would run as a formula has a mark; an id of the
-/// inventory that looks like a marked one is itself.
-fn device_key(written: &str, find_device: &dyn Fn(&str) -> Option<DeviceId>) -> String {
-    let key = id_key(written);
-    if find_device(&key).is_some() { key } else { id_key(as_it_was(written)) }
 }
 
 fn find(found: &mut Diagnostics, account: &Account, part: &str, place: Place) -> Option<PartId> {

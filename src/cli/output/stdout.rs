@@ -89,7 +89,8 @@ pub(in crate::cli) fn copy_to_stdout(path: &Path, with_mark: bool) -> Result<Exi
     }
 }
 
-fn ended(written: io::Result<()>) -> Result<Exit, Failure> {
+/// What becomes of a command that wrote to stdout: a closed pipe is not an error of ours.
+pub(in crate::cli) fn ended(written: io::Result<()>) -> Result<Exit, Failure> {
     match written {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             Err(Failure::Could(Problem::new(phrases::cannot_write_stdout(error.to_string()))))

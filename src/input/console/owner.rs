@@ -25,6 +25,29 @@ pub(crate) fn cell(text: &str) -> Cell {
     }
 }
 
+/// What the cells of a column hold.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Tally {
+    ownership: usize,
+    users: usize,
+}
+
+impl Tally {
+    /// Looks at a cell.
+    pub(crate) fn see(&mut self, text: &str) {
+        match cell(text) {
+            Cell::Ownership => self.ownership += 1,
+            Cell::User => self.users += 1,
+            Cell::Open => {}
+        }
+    }
+
+    /// Whether all that say anything say who owns the device.
+    pub(crate) fn is_ownership(self) -> bool {
+        self.ownership > 0 && self.users == 0
+    }
+}
+
 /// Whether a header is `OWNER`.
 pub(crate) fn is_owner(header: &str) -> bool {
     matching_key(header) == "owner"

@@ -4,7 +4,7 @@
 use calamine::Style;
 
 use crate::interchange::sheet::UNSIGNED;
-use crate::interchange::workbook::cell::{Shown, bare};
+use crate::interchange::workbook::cell::Shown;
 use crate::interchange::workbook::currency::{Beside, is_silent};
 use crate::interchange::workbook::hidden::hides;
 
@@ -22,8 +22,6 @@ pub(super) struct Format {
 pub(super) struct Form {
     /// Nothing.
     pub(super) is_hidden: bool,
-    /// In place of the number.
-    pub(super) words: Option<String>,
     /// Beside it.
     pub(super) beside: Option<String>,
     /// A `+` before it.
@@ -55,14 +53,12 @@ impl Form {
         let beside = Beside::of_code(form).text();
         let trimmed =
             |text: String| Some(text.trim_matches(is_silent).to_owned()).filter(|text| !text.is_empty());
-        let beside = if sign == 0 { beside.and_then(trimmed) } else { beside };
-        let is_bare = bare(form).chars().all(is_silent);
+        let beside = if sign > 0 { beside } else { beside.and_then(trimmed) };
         // A form of its own has no sign but what it shows.
         let is_unsigned = sign < 0 && is_own && !form.contains(['-', '−', '–', '(']);
         let unsigned = is_unsigned.then(|| UNSIGNED.to_string());
         Self {
             is_hidden: hides(code, form, sign == 0),
-            words: beside.clone().filter(|_| is_bare && is_own),
             beside: unsigned.or(beside),
             has_plus: form.trim_start_matches(|c| c != '+' && is_before_digits(c)).starts_with('+'),
         }
@@ -114,9 +110,9 @@ fn forms(code: &str) -> Option<Vec<&str>> {
 mod tests {
     use super::*;
 
-    fn said(code: &str, sign: i8) -> (bool, Option<String>, Option<String>, bool) {
+    fn said(code: &str, sign: i8) -> (bool, Option<String>, bool) {
         let form = Form::of_code(code, sign);
-        (form.is_hidden, form.words, form.beside, form.has_plus)
+        (form.is_hidden, form.beside, form.has_plus)
     }
 
     #[test]
@@ -156,20 +152,7 @@ mod tests {
             ("0;(0)", -1, None),
             ("0", -1, None),
         ] {
-            assert_eq!(said(code, sign).2.as_deref(), beside, "{code}");
-        }
-    }
-
-    #[test]
-    fn words_may_stand_in_place_of_a_number() {
-        for (code, sign, words) in [
-            ("\"yes\";;\"no\"", 1, Some("yes")),
-            ("\"yes\";;\"no\"", 0, Some("no")),
-            ("0;-0;\"tbd\"", 0, Some("tbd")),
-            ("0;-0;\"-\"", 0, None),
-            ("0\" units\"", 1, None),
-        ] {
-            assert_eq!(said(code, sign).1.as_deref(), words, "{code}");
+            assert_eq!(said(code, sign).1.as_deref(), beside, "{code}");
         }
     }
 
@@ -182,8 +165,8 @@ mod tests {
             ("0", false),
             ("0\"+\"", false),
         ] {
-            assert_eq!(said(code, 1).3, plus, "{code}");
+            assert_eq!(said(code, 1).2, plus, "{code}");
         }
-        assert!(!said("+0;-0", -1).3 && said("+0;-0", 0).3 && !said("+0;-0;0", 0).3);
+        assert!(!said("+0;-0", -1).2 && said("+0;-0", 0).2 && !said("+0;-0;0", 0).2);
     }
 }

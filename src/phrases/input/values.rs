@@ -1,6 +1,7 @@
 //! Cells that say nothing, or not what they should.
 
 phrases! {
+    no_ids() { en: "days, times or yes and no in place of ids", ja: "IDではなく日付、時刻、またはyesとno" }
     bytes_no_text() { en: "bytes that are no text", ja: "テキストではないバイト列" }
     unreadable(header) { en: "values of `{header}` cannot be read", ja: "`{header}`の値を読めません" }
     unknown_for_devices(field) {

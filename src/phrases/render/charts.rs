@@ -34,8 +34,12 @@ phrases! {
     bought() { en: "bought", ja: "購入" }
     over() { en: "over", ja: "超過" }
     most_used_parts(shown, all) {
-        en: "The {shown} parts most used in the baseline of {all}.",
-        ja: "{all}種類のパーツのうち、ベースラインで最も使用されている{shown}種類です。",
+        en: "The {shown} parts with most devices or units in the baseline of {all}.",
+        ja: "{all}種類のパーツのうち、ベースラインでデバイスまたはライセンスの多い{shown}種類です。",
+    }
+    parts_in_short(shown, all) {
+        en: "{shown} of {all} parts: those that are short, then those with most idle units.",
+        ja: "{all}種類のパーツのうち、不足しているもの、未使用の多いものの順に{shown}種類です。",
     }
     used_of(used, bought) { en: "{used} of {bought}", ja: "使用{used}、購入{bought}" }
     used_of_over(used, bought, over) {

@@ -91,16 +91,20 @@ pub(super) fn units(report: &Report, assigned: &[&str]) -> Message {
     let idle_most = parts().filter(|part| part.idle > 0).min_by_key(|part| Reverse(part.idle));
     let idle_most = idle_most.map(|part| idle(part_name(&part.name), nouns::units(part.idle)));
     let waiting = base.devices.waiting;
-    let mut found: Vec<Message> = match (over.as_slice(), &idle_most) {
-        ([], _) if waiting > 0 => vec![no_unit_left(nouns::devices(waiting))],
+    let mut found: Vec<Message> =
+        (waiting > 0).then(|| no_unit_left(nouns::devices(waiting))).into_iter().collect();
+    match (over.as_slice(), &idle_most) {
+        ([], _) if waiting > 0 => {}
         ([], None) => return phrases::none_short(),
         ([], Some(idle)) => return phrases::none_short_but(idle),
         ([most, _, _, ..], _) => {
             let parts = count(over.len() as u64);
-            vec![phrases::several_short(parts, part_name(&most.name), nouns::units(most.over))]
+            found.push(phrases::several_short(parts, part_name(&most.name), nouns::units(most.over)));
         }
-        (few, _) => few.iter().map(|part| short(part_name(&part.name), nouns::units(part.over))).collect(),
-    };
+        (few, _) => {
+            found.extend(few.iter().map(|part| short(part_name(&part.name), nouns::units(part.over))));
+        }
+    }
     found.extend(idle_most);
     phrases::parts_stand(Message::default().joined(&found, lists::semicolon()))
 }

@@ -68,7 +68,8 @@ pub(crate) fn picture(grid: &Grid) -> Picture {
     let names = grid.rows.iter().map(|(name, _)| faces.width(name, LABEL, false)).fold(60.0, f64::max);
     let names = grid.titles.last().map_or(names, |title| names.max(faces.width(title, SMALL, false)));
     let left = MARGIN + names.min(MAX_NAMES) + 20.0;
-    let wide = ((sheet.right - left) / grid.columns.len().max(1) as f64).min(220.0);
+    let widest = grid.columns.iter().map(|name| faces.width(name, SMALL, false)).fold(0.0, f64::max);
+    let wide = ((sheet.right - left) / grid.columns.len().max(1) as f64).min((widest + 12.0).max(220.0));
     let notes = grid.head.notes.len() as f64 * NOTE;
     let high = ((MAX_HEIGHT - top - notes - 40.0) / grid.rows.len().max(1) as f64).clamp(16.0, 56.0);
     sheet.column_names(grid, (left, top), wide);
@@ -86,8 +87,11 @@ pub(crate) fn picture(grid: &Grid) -> Picture {
     sheet.finish(bottom + notes + 28.0)
 }
 
+/// From this width on every column has its name, in its middle shortened if need be.
+const NAMED: f64 = 90.0;
+
 impl Sheet<'_> {
-    /// What rows and columns are, and the names of columns; where these are too wide, every second or third.
+    /// What rows and columns are, and the names of columns; where columns are too narrow for names, every second or third.
     fn column_names(&mut self, grid: &Grid, (left, top): (f64, f64), wide: f64) {
         let [across, down] = &grid.titles;
         let room = left - MARGIN - 20.0;
@@ -97,7 +101,7 @@ impl Sheet<'_> {
         self.text((left, top - 10.0 - NOTE), &across, SMALL, false, GRAY);
         let widest = grid.columns.iter().map(|name| self.faces.width(name, SMALL, false)).fold(0.0, f64::max);
         let most = wide * 3.0 - 12.0;
-        let every = ((widest.min(most) + 12.0) / wide).ceil().max(1.0);
+        let every = if wide >= NAMED { 1.0 } else { ((widest.min(most) + 12.0) / wide).ceil().max(1.0) };
         let names: Vec<&str> = grid.columns.iter().map(String::as_str).collect();
         let names = self.faces.fitted_apart(&names, SMALL, false, wide * every - 12.0);
         for (place, name) in names.iter().enumerate().step_by(every as usize) {

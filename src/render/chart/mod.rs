@@ -92,7 +92,7 @@ pub struct Chart {
     pub alt: String,
     /// A whole SVG document.
     pub svg: String,
-    /// A whole PNG file, 1,600 pixels wide; 860 of the chart that stands beside the answer.
+    /// A whole PNG file, 1,600 pixels wide; 720 of the chart that stands beside the answer.
     pub png: Vec<u8>,
     /// The same at twice the size.
     pub png_2x: Vec<u8>,

@@ -6,7 +6,7 @@ use crate::render::chart::text::{Faces, pale};
 /// Width of every chart but the one of the first screen.
 pub(crate) const WIDTH: i32 = 1600;
 /// Width of a chart that stands beside text.
-pub(crate) const NARROW: i32 = 860;
+pub(crate) const NARROW: i32 = 720;
 /// No chart is higher.
 pub(crate) const MAX_HEIGHT: f64 = 900.0;
 pub(crate) const MARGIN: f64 = 40.0;
@@ -97,7 +97,7 @@ impl<'a> Sheet<'a> {
         let mut base = 50.0;
         let (size, most) =
             if self.is_narrow() { (NARROW_TITLE, NARROW_TITLE_LINES) } else { (TITLE, TITLE_LINES) };
-        let lines = self.faces.wrapped(title, size, true, room, most);
+        let lines = self.faces.balanced(title, size, true, room, most);
         for (place, line) in lines.iter().enumerate() {
             base = 50.0 + (size + 8.0) * place as f64;
             self.text((MARGIN, base), line, size, true, INK);

@@ -6,7 +6,7 @@ use crate::render::chart::layout::picture;
 use crate::render::chart::sheet::{Shape, WIDTH};
 use crate::render::chart::spec::{Fill, Spec};
 use crate::render::chart::text::Faces;
-use crate::render::chart::{Drawing, all, bars, drawings};
+use crate::render::chart::{Drawing, all, bars, drawings, units};
 use crate::render::sample;
 use crate::report::devices::Move;
 use crate::report::{Report, Scenario};
@@ -150,7 +150,7 @@ fn charts_say_what_the_report_says() {
     buy-200-deluxe [-1971.60] = -1,971.60
     note: Rests on assumptions: see the report.
 
-    Deluxe is 31 units short; Mobile Threat Defense Advanced has 180 units idle (Units used against bought, license units by part)
+    No unit of the recommended part is left for 12 devices; Deluxe is 31 units short; Mobile Threat Defense Advanced has 180 units idle (Units used against bought, license units by part)
     legend: used, outline bought, over
     Essentials:
     as-is [1182.00] in 1200 = 1,182 of 1,200
@@ -182,7 +182,7 @@ fn charts_of_unknown_money_draw_no_bar_and_say_why() {
     note: Unknown amounts have no bar: a price is missing.
     note: Rests on assumptions: see the report.
 
-    Deluxe is 31 units short; Mobile Threat Defense Advanced has 180 units idle (Units used against bought, license units by part)
+    No unit of the recommended part is left for 12 devices; Deluxe is 31 units short; Mobile Threat Defense Advanced has 180 units idle (Units used against bought, license units by part)
     legend: used, outline bought, over
     Essentials:
     as-is [1182.00] in 1200 = 1,182 of 1,200
@@ -195,6 +195,33 @@ fn charts_of_unknown_money_draw_no_bar_and_say_why() {
     =cmd()|'x'!A1 [135.00] in 300 = 135 of 300
     note: Rests on assumptions: see the report.
     "#);
+}
+
+/// docs/contract.md section 4: "at most 8 parts: those that are short, then those with most idle units".
+#[test]
+fn the_picture_of_the_first_screen_shows_what_its_title_names() {
+    let mut report = many_parts();
+    let parts = &mut report.scenarios[0].parts;
+    let count = parts.len();
+    for (place, part) in parts.iter_mut().enumerate() {
+        (part.units, part.consumed, part.over, part.idle) = (100, 100, 0, 0);
+        match place {
+            3 => (part.consumed, part.idle) = (60, 40),
+            17 => (part.consumed, part.over) = (109, 9),
+            20 => (part.units, part.consumed, part.over) = (0, 2, 2),
+            // Nothing to show.
+            5 => (part.units, part.consumed) = (0, 0),
+            _ => {}
+        }
+    }
+    let named: Vec<String> = [3, 17, 20].map(|place| parts[place].name.clone()).to_vec();
+    let spec = units::in_short(&report, Language::English);
+    let bars: Vec<&str> = spec.bars.iter().map(|bar| bar.label.as_str()).collect();
+    assert_eq!(bars.len(), 8);
+    assert!(named.iter().all(|name| bars.contains(&name.as_str())), "{bars:?}");
+    assert!(spec.title.contains("9 units short") && spec.title.contains("40 units idle"), "{}", spec.title);
+    let shown = format!("8 of {} parts: those that are short, then those with most idle units.", count - 1);
+    assert_eq!(spec.notes[0], shown);
 }
 
 #[test]
@@ -339,8 +366,8 @@ fn titles_say_what_the_figures_say() {
         ),
         (
             titles(&short, units),
-            "3 parts are short, most of all Essentials: 7 units",
-            "3種類のパーツが不足しています。最大はEssentialsの7ライセンスです",
+            "No unit of the recommended part is left for 12 devices; 3 parts are short, most of all Essentials: 7 units",
+            "12台は推奨パーツの空きライセンスがなく待機、3種類のパーツが不足しています。最大はEssentialsの7ライセンスです",
         ),
         (
             titles(&sample::ranged(), "ranges"),

@@ -27,6 +27,9 @@ pub(crate) struct Faces {
     bold: Vec<FontRef<'static>>,
 }
 
+/// A last line of a title that is shorter than this share of the room looks forgotten.
+const SHORT_LINE: f64 = 0.12;
+
 impl Faces {
     /// The embedded fonts.
     pub(crate) fn new() -> Self {
@@ -88,6 +91,25 @@ impl Faces {
         }
         wrapped.push(self.fitted(rest, size, bold, room));
         wrapped
+    }
+
+    /// The same, without a last line of a few letters alone where the lines before it can give it more.
+    pub(crate) fn balanced(&self, text: &str, size: f64, bold: bool, room: f64, lines: usize) -> Vec<String> {
+        let is_short = |lines: &[String]| {
+            lines.len() > 1
+                && lines.last().is_some_and(|last| self.width(last, size, bold) < room * SHORT_LINE)
+        };
+        let widest = self.wrapped(text, size, bold, room, lines);
+        if !is_short(&widest) {
+            return widest;
+        }
+        let narrower = [0.95, 0.9, 0.85, 0.8, 0.75].map(|share| room * share);
+        let tries = narrower.map(|room| self.wrapped(text, size, bold, room, lines));
+        let letters = |lines: &[String]| lines.concat().chars().filter(|c| !c.is_whitespace()).count();
+        let is_better = |lines: &Vec<String>| {
+            lines.len() == widest.len() && !is_short(lines) && letters(lines) == letters(&widest)
+        };
+        tries.into_iter().find(is_better).unwrap_or(widest)
     }
 
     /// Draws a text with its left end at `x` and its base line at `y`; `put` takes a pixel and its coverage.

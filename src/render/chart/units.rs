@@ -17,13 +17,17 @@ const MOST_IN_SHORT: usize = 8;
 /// The same of the baseline alone: the picture of the first screen.
 pub(super) fn in_short(report: &Report, language: Language) -> Spec {
     let assigned = assigned(report);
-    let shown = most_used(report, &assigned, MOST_IN_SHORT);
     let base = report.scenarios.first();
     let rows = base.map(|s| s.parts.as_slice()).unwrap_or_default();
-    let rows = rows.iter().filter(|row| shown.contains(&row.name.as_str()));
-    let bars: Vec<Bar> = rows.map(|row| unit_bar(&one_line(&row.name), row, language)).collect();
+    // What a scenario alone buys has nothing to show here.
+    let is_of_it = |row: &&PartRow| assigned.contains(&row.name.as_str()) && row.units + row.consumed > 0;
+    let rows: Vec<&PartRow> = rows.iter().filter(is_of_it).collect();
+    let shown = telling(&rows);
+    let bars: Vec<Bar> = shown.iter().map(|row| unit_bar(&one_line(&row.name), row, language)).collect();
     let name = base.map(|s| one_line(&s.name)).unwrap_or_default();
-    let notes = rests_and_left_out(report, (shown.len(), assigned.len()));
+    let left_out = (shown.len() < rows.len())
+        .then(|| phrases::parts_in_short(count(shown.len() as u64), count(rows.len() as u64)));
+    let notes: Vec<Message> = left_out.into_iter().chain(rests(report)).collect();
     Spec {
         name: "in-short",
         title: findings::units(report, &assigned).to_text(language),
@@ -35,6 +39,15 @@ pub(super) fn in_short(report: &Report, language: Language) -> Spec {
         panel: None,
         language,
     }
+}
+
+/// Those that the title may speak of first, and as many others as there is room for, in the order of the account.
+fn telling<'a>(rows: &[&'a PartRow]) -> Vec<&'a PartRow> {
+    let mut places: Vec<(usize, &PartRow)> = rows.iter().copied().enumerate().collect();
+    places.sort_by_key(|(_, row)| std::cmp::Reverse((row.over, row.idle, row.units)));
+    places.truncate(MOST_IN_SHORT);
+    places.sort_by_key(|(place, _)| *place);
+    places.into_iter().map(|(_, row)| row).collect()
 }
 
 /// Units used and bought of every part that devices hold.
@@ -72,23 +85,17 @@ pub(super) fn spec(report: &Report, language: Language) -> Spec {
 fn units_notes(
     report: &Report,
     chosen: &Chosen<'_>,
-    parts: (usize, usize),
+    (parts, all_parts): (usize, usize),
     language: Language,
 ) -> Vec<String> {
-    let notes = chosen.note("parts.csv").into_iter().chain(rests_and_left_out(report, parts));
+    let left_out =
+        (parts < all_parts).then(|| phrases::most_used_parts(parts.to_string(), all_parts.to_string()));
+    let notes = chosen.note("parts.csv").into_iter().chain(left_out).chain(rests(report));
     notes.map(|note| note.to_text(language)).collect()
 }
 
-/// How many of all parts are shown, if some are left out, and whether counts rest on assumptions.
-fn rests_and_left_out(report: &Report, (parts, all_parts): (usize, usize)) -> Vec<Message> {
-    let mut notes = Vec::new();
-    if parts < all_parts {
-        notes.push(phrases::most_used_parts(parts.to_string(), all_parts.to_string()));
-    }
-    if crate::render::notes::counts_rest(report) {
-        notes.push(phrases::rests());
-    }
-    notes
+fn rests(report: &Report) -> Option<Message> {
+    crate::render::notes::counts_rest(report).then(phrases::rests)
 }
 
 fn legend(bars: &[Bar], language: Language) -> Vec<(Fill, String)> {

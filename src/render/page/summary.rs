@@ -78,10 +78,10 @@ fn tiles(page: &Page<'_>, base: &Scenario) -> Vec<Tile> {
         value,
         about: page.say(&about),
     };
-    let about = reach(page, base).unwrap_or_else(|| phrases::tile_extra_about(page.months()));
+    let about = reach(page, base).unwrap_or_else(phrases::tile_extra_about);
     vec![
         activation(page),
-        tile(phrases::tile_extra(), marks.money, page.amount(base.horizon.extra), about),
+        tile(phrases::tile_extra(page.months()), marks.money, page.amount(base.horizon.extra), about),
         tile(phrases::tile_over(), marks.counts, count(base.devices.overage), phrases::tile_over_about()),
         tile(
             phrases::tile_without(),

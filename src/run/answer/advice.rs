@@ -64,14 +64,13 @@ fn said(writer: &Writer<'_>, offered: &[Offer<'_>], best: &Way, others: &[Way]) 
     let advice = &best.advice;
     let saving = writer.money(advice.saving);
     let scenario = advice.scenario.as_deref().and_then(|name| find_row(writer, name));
+    let when = when(writer.study, best.when, best.ends);
+    let serves = nouns::more_devices(best.serves);
     let text = match scenario {
-        Some(scenario) => phrases::best(name(scenario), saving, when(writer.study, best.when, best.ends)),
-        None if advice.saving.is_zero() => words::best_serves(
-            &best.what,
-            nouns::more_devices(best.serves),
-            when(writer.study, best.when, best.ends),
-        ),
-        None => words::best(&best.what, saving, when(writer.study, best.when, best.ends)),
+        _ if advice.saving.is_zero() => words::best_serves(&best.what, serves, when),
+        Some(scenario) if best.serves > 0 => phrases::best_and_serves(name(scenario), saving, serves, when),
+        Some(scenario) => phrases::best(name(scenario), saving, when),
+        None => words::best(&best.what, saving, when),
     };
     let text = best.with_readings(writer, text);
     let text = match cheaper_with_harm(writer, offered, advice.saving) {
@@ -142,19 +141,34 @@ fn none(writer: &Writer<'_>, offered: &[Offer<'_>]) -> Message {
 }
 
 fn best_scenario(writer: &Writer<'_>, offered: &[Offer<'_>], explored: Option<&Explored<'_>>) -> Option<Way> {
-    let choices = offered.iter().filter_map(|offer| Some((offer, saving(writer.baseline(), offer)?)));
-    let (offer, _) = choices
-        .min_by_key(|(offer, saving)| (offer.when > When::AtActivation, Reverse(*saving), offer.when))?;
-    let explored = explored.filter(|_| !offer.is_staged);
-    let readings = explored.and_then(|explored| readings(writer, explored, &offer.scenario.name));
-    Way::of_scenario(writer, offer, readings)
+    let baseline = writer.baseline();
+    let choices = offered.iter().filter_map(|offer| Some((offer, saving(baseline, offer)?)));
+    let mut choices: Vec<(&Offer<'_>, Money)> = choices.collect();
+    choices.sort_by_key(|(offer, saving)| {
+        let serves = may_serve(baseline, offer.scenario);
+        (offer.when > When::AtActivation, Reverse(serves), Reverse(*saving), offer.when)
+    });
+    choices.into_iter().find_map(|(offer, saving)| {
+        let explored = explored.filter(|_| !offer.is_staged);
+        let readings = || readings(writer, explored?, &offer.scenario.name);
+        let way = Way::of_scenario(writer, offer, readings())?;
+        // Devices that leave need no license, which serves nobody.
+        (saving > Money::ZERO || way.serves > 0).then_some(way)
+    })
 }
 
-/// What an offer saves; `None` unless it costs less than the baseline, leaves no more devices without a license and loses no more
-/// services.
+/// What an offer saves; `None` unless it costs less than the baseline, or as much and may serve devices, leaves no more devices
+/// without a license and loses no more services.
 fn saving(baseline: &Scenario, offer: &Offer<'_>) -> Option<Money> {
     let saving = baseline.horizon.total? - offer.after.total?;
-    (saving > Money::ZERO && harm(baseline, offer.scenario).is_none()).then_some(saving)
+    let helps = saving > Money::ZERO || saving.is_zero() && may_serve(baseline, offer.scenario) > 0;
+    (helps && harm(baseline, offer.scenario).is_none()).then_some(saving)
+}
+
+/// How many devices get a license, by the totals: not those that wait no more because they are retired.
+fn may_serve(baseline: &Scenario, scenario: &Scenario) -> u64 {
+    let fewer = baseline.devices.without_license().saturating_sub(scenario.devices.without_license());
+    fewer.saturating_sub(scenario.devices.retired.saturating_sub(baseline.devices.retired))
 }
 
 fn offered<'a>(writer: &'a Writer<'_>, explored: Option<&Explored<'_>>) -> Vec<Offer<'a>> {

@@ -1,7 +1,7 @@
 //! Where the header of a file is.
 
 use crate::input::console::fields::{is_known_header, matching_key, may_mean};
-use crate::input::console::owner::{self, Cell, is_owner};
+use crate::input::console::owner::{Tally, is_owner};
 use crate::input::csv::delimiter;
 use crate::input::csv::delimiter::HEAD;
 use crate::input::csv::records::{Broken, Record, Records, is_blank};
@@ -70,9 +70,13 @@ pub(crate) fn find(source: &Source, options: &Options) -> Result<Header, Vec<Pro
 
 /// The columns headed `OWNER` whose cells are all words of ownership.
 fn owners(header: &Header, head: &Head) -> Vec<usize> {
-    let places =
-        header.names.iter().enumerate().filter(|(_, name)| is_owner(name)).map(|(at, _)| (at, [0, 0]));
-    let mut places: Vec<(usize, [usize; 2])> = places.collect();
+    let places = header
+        .names
+        .iter()
+        .enumerate()
+        .filter(|(_, name)| is_owner(name))
+        .map(|(at, _)| (at, Tally::default()));
+    let mut places: Vec<(usize, Tally)> = places.collect();
     if places.is_empty() {
         return Vec::new();
     }
@@ -80,19 +84,9 @@ fn owners(header: &Header, head: &Head) -> Vec<usize> {
     let mut records = Records::starting(&head.text, delimiter, at, line).with_more(head.more);
     let mut record = Record::default();
     while records.next(&mut record).unwrap_or(false) {
-        for (at, [ownership, users]) in &mut places {
-            match owner::cell(record.cell(*at)) {
-                Cell::Ownership => *ownership += 1,
-                Cell::User => *users += 1,
-                Cell::Open => {}
-            }
-        }
+        places.iter_mut().for_each(|(at, tally)| tally.see(record.cell(*at)));
     }
-    places
-        .into_iter()
-        .filter(|(_, [ownership, users])| *ownership > 0 && *users == 0)
-        .map(|(at, _)| at)
-        .collect()
+    places.into_iter().filter(|(_, tally)| tally.is_ownership()).map(|(at, _)| at).collect()
 }
 
 /// The problem of a row of headers in which a quote is not closed where its header ends: text of the rows below became a
