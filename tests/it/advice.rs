@@ -269,6 +269,60 @@ fn spare_units_for_devices_without_a_license() {
     assert_eq!(account.one("spare-licenses", false).devices, 2);
 }
 
+/// Overage is off: A has one of two units of Small, B the only one of Large, which alone has the browser, and C waits for another.
+/// Without its browser C takes the idle unit of Small: as much is paid, and one device more has a license. Lower prices save
+/// 2 × 1 × 12 = 24 and serve nobody, so they come behind it; both together are best. The idle unit is 4 × 12 = 48.
+#[test]
+fn a_scenario_that_gives_a_license_at_no_cost_is_advised() {
+    let devices: &[(&str, &[&str])] = &[("A", MAIL), ("B", BOTH), ("C", BOTH)];
+    let account = |scenarios: &[(&str, &str)]| {
+        let parts = &["Small,Base,2,4,5,mail", "Large,Base,1,6,7,mail;browser"];
+        let account = Account::new(parts, devices).with("account.overage_enabled = false\n");
+        scenarios.iter().fold(account, |account, (name, set)| {
+            account.with(&format!("[[scenario]]\nname = '{name}'\nset = {{ {set} }}\n"))
+        })
+    };
+    let off = "switch_off = [{ service = 'browser', where = \"device_id = 'C'\" }]";
+    let cheaper = "'price.Small' = '3'";
+    let idle = line("idle-units", "48.00", "at-term-end");
+    let serves = account(&[("off", off)]);
+    assert_eq!(serves.advice(), [line("scenario", "0.00", "now"), idle.clone()]);
+    let sentence = serves.sentence();
+    assert!(
+        sentence.starts_with(
+            "What helps most: carry out off. That costs nothing and gives 1 more device a license"
+        ),
+        "{sentence}"
+    );
+    let named = |account: &Account| account.one("scenario", false).scenario.unwrap();
+    assert_eq!(named(&account(&[("cheaper", cheaper), ("off", off)])), "off");
+    let both = account(&[("cheaper", cheaper), ("off", off), ("both", &format!("{off}, {cheaper}"))]);
+    assert_eq!(both.advice()[0], line("scenario", "24.00", "now"));
+    let sentence = both.sentence();
+    assert!(
+        sentence.starts_with(
+            "Best of these scenarios: both, USD 24.00 less than doing nothing; it gives 1 more device a license"
+        ),
+        "{sentence}"
+    );
+    // Who is retired is not served.
+    let retired = account(&[("gone", "retire = \"device_id = 'C'\"")]);
+    assert_eq!(retired.advice(), [idle]);
+}
+
+/// Of two parts with an idle unit each, one is paid beyond the horizon: to give it up would save nothing in it. 1 × 6 × 12 = 72.
+#[test]
+fn what_is_paid_beyond_the_horizon_is_not_given_up() {
+    let devices: &[(&str, &[&str])] = &[("A", MAIL), ("D", BOTH)];
+    let mut account = Account::new(&["Small,Base,2,4,5,mail", "Large,Base,2,6,7,mail;browser"], devices);
+    account.parts = account.parts.replace("Services\n", "Services,Term Ends\n");
+    account.parts =
+        account.parts.replace(",mail\n", ",mail,2028-03-31\n").replace("browser\n", "browser,2026-10-31\n");
+    let advice = account.one("idle-units", false);
+    assert_eq!((advice.saving.to_string(), advice.parts.len()), ("72.00".to_owned(), 1));
+    assert_eq!(advice.parts[0].name, "Large");
+}
+
 /// docs/model.md section 1: a suspended part is removed from its devices after 60 days, so none is pinned to a part whose suspension
 /// is known.
 #[test]

@@ -1,6 +1,7 @@
 //! What people write one way and programs read another: it is read as it was meant, refused, or named. Each is a case that
 //! once changed a figure without a word.
 
+use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::Path;
 
@@ -165,9 +166,9 @@ fn a_history_names_a_part_once_a_month_and_every_month() {
     let history = |last: &str, has_all: bool| {
         let mut text = "Month,Part,Devices\n".to_owned();
         for month in 1..=10 {
-            text += &format!("2026-{month:02},Essentials,2\n");
+            writeln!(text, "2026-{month:02},Essentials,2").unwrap();
             if has_all || month != 5 {
-                text += &format!("2026-{month:02},Deluxe,2\n");
+                writeln!(text, "2026-{month:02},Deluxe,2").unwrap();
             }
         }
         text + last

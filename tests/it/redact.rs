@@ -2,7 +2,7 @@
 
 use assert_cmd::Command;
 
-use crate::support::{fixtures, program, unpacked};
+use crate::support::{copy, fixtures, program, unpacked};
 
 const SECRETS: [&str; 6] = ["Alice", "alice", "bob", "S-4711", "Appl-4711", "Android-0815"];
 
@@ -168,6 +168,21 @@ fn redacted_figures_are_those_of_the_plain_run() {
         figures.collect::<Vec<_>>()
     };
     assert_eq!(figures(&plain), figures(&redacted));
+}
+
+/// Days since the last report name nobody: what a study does about them is said, and not advised a second time.
+#[test]
+fn a_redacted_answer_is_that_of_the_plain_run() {
+    let folder = copy("acme");
+    let answer = |more: &[&str]| {
+        let arguments = ["run", ".", "--no-ranges", "--no-charts", "--no-xlsx", "--format", "json"];
+        let told = run(folder.path(), &[&arguments, more].concat());
+        let found: serde_json::Value = serde_json::from_str(&told[..=told.rfind('}').unwrap()]).unwrap();
+        (found["answer"].clone(), found["advice"].clone())
+    };
+    let (plain, redacted) = (answer(&[]), answer(&["--redact"]));
+    assert_eq!(plain, redacted);
+    assert!(plain.1.to_string().contains("days_since_report > 90"), "{}", plain.1);
 }
 
 #[test]
@@ -433,7 +448,7 @@ fn no_problem_of_other_tables_names_anybody() {
         ("", lever("\"reading.rule\" = \"Zq1\""), false),
         ("", String::new(), true),
     ] {
-        let folder = crate::support::copy("tiny");
+        let folder = copy("tiny");
         let at = |name: &str| folder.path().join(name);
         let text = std::fs::read_to_string(at("study.toml")).unwrap();
         std::fs::write(at("study.toml"), text + "\n" + &more).unwrap();

@@ -174,7 +174,7 @@ impl<'a> Reader<'a> {
         let column = Self::column(&table, DEVICE_ID)?;
         // What a study only warns about is a fault in a file that the plan wrote.
         for row in &table.rows {
-            self.device(&table, row, row.cell(column))?;
+            self.device(&table, row, as_it_was(row.cell(column)))?;
         }
         let pins = pins::read_file(self.files, name, account, self.fleet)?.pins;
         Ok(pins.into_iter().map(|(device, pin)| (device, pin.set())).collect())

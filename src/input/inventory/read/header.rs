@@ -84,7 +84,9 @@ fn owners(header: &Header, head: &Head) -> Vec<usize> {
     let mut records = Records::starting(&head.text, delimiter, at, line).with_more(head.more);
     let mut record = Record::default();
     while records.next(&mut record).unwrap_or(false) {
-        places.iter_mut().for_each(|(at, tally)| tally.see(record.cell(*at)));
+        for (at, tally) in &mut places {
+            tally.see(record.cell(*at));
+        }
     }
     places.into_iter().filter(|(_, tally)| tally.is_ownership()).map(|(at, _)| at).collect()
 }
