@@ -155,7 +155,8 @@ impl<'d> Doc<'d> {
     /// A date, as TOML's own or quoted.
     pub(crate) fn date(&self, key: &str, node: Node<'_>) -> Option<Date> {
         let date = match node.get_ref() {
-            DeValue::String(s) => s.parse().ok(),
+            // Nothing but a day: what else a text may say of a time would be dropped.
+            DeValue::String(s) => s.parse().ok().filter(|date: &Date| date.to_string() == **s),
             DeValue::Datetime(d) if d.time.is_none() => d.date.and_then(|d| {
                 let (year, month) = (i16::try_from(d.year).ok()?, i8::try_from(d.month).ok()?);
                 Date::new(year, month, i8::try_from(d.day).ok()?).ok()
@@ -172,6 +173,8 @@ impl<'d> Doc<'d> {
     pub(crate) fn money(&self, key: &str, node: Node<'_>) -> Option<Money> {
         let text = match node.get_ref() {
             DeValue::String(s) => s.to_string(),
+            // A sign would look like a change.
+            DeValue::Integer(number) if number.as_str().starts_with('+') => number.as_str().to_owned(),
             DeValue::Integer(_) => self.integer(key, node)?.to_string(),
             DeValue::Float(float) => {
                 let problem = Problem::new(phrases::price_as_float(key));

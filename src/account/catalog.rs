@@ -119,6 +119,12 @@ fn read(doc: &Doc<'_>, table: &DeTable<'_>) -> Catalog {
         let problem = Problem::new(phrases::not_a_catalog(&format.value));
         doc.note(problem.help(phrases::write_catalog_format()).at(format.place));
     }
+    if let Some(node) = top.get("version")
+        && node.get_ref().as_integer().is_none_or(|version| version.as_str() != "1")
+    {
+        let problem = Problem::new(phrases::not_the_version());
+        doc.note(problem.help(phrases::write_version()).at(doc.place(node.span())));
+    }
     let text = |key| top.get(key).and_then(|node| doc.text(key, node)).map(|text| text.value);
     let title = text("title").or_else(|| text("name")).unwrap_or_default();
     let mut catalog = Catalog { title, ..Catalog::default() };

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use jiff::civil::Date;
+
 use crate::account::catalog::Catalog;
 use crate::account::cell_format;
 use crate::account::namesakes;
@@ -40,7 +42,7 @@ const STATE: &[&str] = &["State"];
 const SERVICES: &[&str] = &["Services"];
 const TERM_ENDS: &[&str] = &["Term Ends", "Term End", "Term End Date"];
 const MINIMUM_UNITS: &[&str] = &["Minimum Units"];
-const CUSTOMER: &[&str] = &["Customer Name", "Customer"];
+const CUSTOMER: &[&str] = &["Customer Name", "Customer", "顧客名"];
 
 /// What was bought.
 pub const PARTS: FileFormat = FileFormat {
@@ -155,6 +157,13 @@ pub fn read(
     } else {
         Err(problems)
     }
+}
+
+/// A day, and no time of it: what a zone says would be dropped. Workbooks may have midnight beside it.
+fn day(text: &str) -> Option<Date> {
+    let date: Date = text.parse().ok()?;
+    let rest = text.strip_prefix(&date.to_string())?;
+    (rest.is_empty() || rest == "T00:00:00").then_some(date)
 }
 
 /// What equal cells of two columns share: `1,200` and `1200` are the same units.
@@ -325,6 +334,10 @@ impl Reader<'_> {
                 self.problems.push(problem.at(wanted.place.clone()));
             }
             Some(_) if names.len() > 1 => self.refuse_without_customer(),
+            Some(wanted) if names.is_empty() => {
+                let problem = Problem::new(phrases::no_customer_column(&*self.table.file));
+                self.problems.push(problem.help(phrases::head_customers()).at(wanted.place.clone()));
+            }
             _ => {}
         }
     }
@@ -457,9 +470,9 @@ impl Reader<'_> {
     }
 
     /// An ISO date: in any other form day and month could be mistaken, and a term would end in another month.
-    fn term_ends(&mut self, row: &Row) -> Option<jiff::civil::Date> {
+    fn term_ends(&mut self, row: &Row) -> Option<Date> {
         let cell = self.cell(row, TERM_ENDS)?;
-        let date = cell.parse().ok();
+        let date = day(cell);
         if date.is_none() {
             self.note(row, cell, phrases::not_a_term_end(Message::of_value(cell)), phrases::write_term_end());
         }
@@ -523,8 +536,8 @@ impl Reader<'_> {
         match cell.split_once(' ') {
             None if cell == "active" => Since::Never,
             None if cell == "suspended" => Since::Always,
-            Some(("suspended", date)) if date.parse::<jiff::civil::Date>().is_ok() => {
-                date.parse().map_or(Since::Always, Since::From)
+            Some(("suspended", date)) if day(date.trim()).is_some() => {
+                day(date.trim()).map_or(Since::Always, Since::From)
             }
             _ => {
                 self.note(row, &cell, phrases::not_a_state(Message::of_value(&cell)), phrases::write_state());

@@ -125,7 +125,7 @@ fn read(args: &Args, study: &Study) -> Result<Option<Export>, Failure> {
     let history: Vec<InputFile<'_>> =
         history.iter().map(|name| InputFile::new(&folder, name).within(limits)).collect();
     let files = export::Files { assigned: assigned.as_ref(), history: &history };
-    let mut export = export::read(files, &study.account, &study.fleet, study.inventory.day_first)
+    let mut export = export::read(files, &study.account, &study.fleet, &study.inventory.dates)
         .map_err(Failure::Invalid)?;
     export.warnings.extend(study.file.inventory.assigned.as_ref().map(|file| Warning {
         id: "circular-evidence".to_owned(),

@@ -146,7 +146,11 @@ fn options(args: &Args) -> Result<Options, Failure> {
 /// A percentage as hundredths of a percent.
 fn share(text: &str) -> Result<u64, Failure> {
     let hundredth = Money::from_pico(10_000_000_000);
-    let share = Money::parse(text).ok().filter(|share| !share.is_negative() && *share <= Money::whole(100));
+    let number = text.trim().strip_suffix('%').map(str::trim_end);
+    // Who writes 0.95 without the sign may mean 95 percent.
+    let is_fraction = |share: &Money| number.is_none() && !share.is_zero() && *share < Money::whole(1);
+    let share = Money::parse(number.unwrap_or(text)).ok().filter(|share| !is_fraction(share));
+    let share = share.filter(|share| !share.is_negative() && *share <= Money::whole(100));
     let share = share.filter(|share| share.pico() % hundredth.pico() == 0);
     share.and_then(|share| u64::try_from(share.pico() / hundredth.pico()).ok()).ok_or_else(|| {
         let problem = Problem::new(phrases::no_percent(Message::of_value(text)));

@@ -557,7 +557,7 @@ mod tests {
             columns: columns.into_iter().map(|(name, column)| (name.to_owned(), column)).collect(),
             unknown_statuses: BTreeMap::new(),
             written: BTreeMap::new(),
-            day_first: None,
+            dates: crate::input::DateForms::default(),
             import: crate::input::inventory::import::Import::default(),
             inputs: Vec::new(),
             witnessed: Vec::new(),

@@ -28,7 +28,7 @@ pub(crate) use crate::input::console::fields::fields_with_words;
 pub use crate::input::console::recognize::{Known, known_file};
 pub use crate::input::digest::hash as sha256;
 pub use crate::input::files::{Files, InputFile};
-pub use crate::input::inventory::devices::Inventory;
+pub use crate::input::inventory::devices::{DateForms, Inventory};
 pub(crate) use crate::input::inventory::read::shapes::is_sum;
 pub use crate::input::options::{Options, Pace};
 pub use crate::input::reader::read;

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::input::files::door::InputFile;
+use crate::input::inventory::devices::DateForms;
 use crate::input::inventory::devices::Inventory;
 use crate::input::inventory::import::Import;
 use crate::input::inventory::proofs::Proofs;
@@ -38,7 +39,13 @@ pub fn read(files: &[InputFile<'_>], options: &Options, as_of: Date) -> Result<I
     }
     let mut inventory = merge::merge(files_read, inputs, import, notes, as_of)?;
     inventory.written.retain(|field, _| options.as_written.contains(field));
-    inventory.day_first = proofs.any_order().map(|order| order == Order::DayFirst);
+    let chosen = match options.date_order.as_deref() {
+        Some("dmy") => Some(true),
+        Some("mdy") => Some(false),
+        _ => None,
+    };
+    let proven = || proofs.any_order().map(|order| order == Order::DayFirst);
+    inventory.dates = DateForms { day_first: chosen.or_else(proven), zone };
     Ok(inventory)
 }
 

@@ -60,6 +60,14 @@ phrases! {
         en: "pick one with `customer = \"…\"` in [account]",
         ja: "[account]の`customer = \"…\"`で1つを指定してください",
     }
+    no_customer_column(file) {
+        en: "`{file}` has no column with customers, so `customer` picks nothing",
+        ja: "`{file}`に顧客の列がないため、`customer`では選択できません",
+    }
+    head_customers() {
+        en: "head the column with `Customer Name`, or leave `customer` out where the file is of one customer",
+        ja: "列の見出しを`Customer Name`にするか、1つの顧客だけのファイルであれば`customer`を削除してください",
+    }
     not_a_customer(customer, file) {
         en: "`{customer}` is no customer of `{file}`",
         ja: "`{file}`に顧客`{customer}`はありません",
@@ -242,6 +250,8 @@ phrases! {
 }
 
 phrases! {
+    not_the_version() { en: "this version of the format of a catalog is not known", ja: "このバージョンのカタログ形式には対応していません" }
+    write_version() { en: "write `version = 1`", ja: "`version = 1`と書いてください" }
     not_a_catalog(format) {
         en: "`{format}` is not the format of a catalog",
         ja: "`{format}`はカタログの形式ではありません",

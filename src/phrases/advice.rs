@@ -28,6 +28,10 @@ phrases! {
         en: "{saving} less: {what}. {when}",
         ja: "{saving}減: {what}。{when}",
     }
+    item_and_serves(saving, what, devices, when) {
+        en: "{saving} less, and licenses for {devices}: {what}. {when}",
+        ja: "{saving}減、さらに{devices}にライセンスを割り当て: {what}。{when}",
+    }
     item_serves(devices, what, when) {
         en: "Licenses for {devices} at no cost: {what}. {when}",
         ja: "追加の費用なしで{devices}にライセンスを割り当て: {what}。{when}",
@@ -36,6 +40,15 @@ phrases! {
         en: "What helps most: {what}. That costs nothing and gives {devices} a license, and no device loses one or a service by \
              it. {when}",
         ja: "最も効果のある対応: {what}。費用は増えず、さらに{devices}にライセンスが割り当てられ、この対応によってライセンスやサービスを失うデバイスはありません。{when}",
+    }
+    less_and_licenses(less, devices) {
+        en: "{less}, and licenses for {devices}",
+        ja: "{less}、{devices}にライセンス",
+    }
+    best_and_serves(what, saving, devices, when) {
+        en: "What helps most: {what}. That costs {saving} less than doing nothing, gives {devices} a license, and no device loses \
+             one or a service by it. {when}",
+        ja: "最も効果のある対応: {what}。費用は何もしない場合より{saving}少なく、さらに{devices}にライセンスが割り当てられ、この対応によってライセンスやサービスを失うデバイスはありません。{when}",
     }
     licenses_more(devices) {
         en: "at no cost, licenses for {devices}",

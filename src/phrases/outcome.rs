@@ -54,6 +54,10 @@ phrases! {
         en: "they get no license and lose every service they need",
         ja: "ライセンスが割り当てられず、必要なサービスをすべて失います",
     }
+    is_suspended(part, units) { en: "{part} is suspended: no device gets one of its {units}", ja: "{part}は一時停止中です。{units}はどのデバイスにも割り当てられません" }
+    is_paid_for_nothing() { en: "they are paid, and neither used nor idle", ja: "費用は発生しますが、使用にも未使用にも数えません" }
+    is_dropped(part, units) { en: "{part} is not renewed: its {units} are gone", ja: "{part}は更新されず、{units}はなくなります" }
+    is_not_paid() { en: "they are neither paid nor used", ja: "費用は発生せず、使用もできません" }
     suspended_from(part, day) { en: "{part} is suspended from {day} on", ja: "{part}は{day}から一時停止されます" }
     dropped_from(part, day) { en: "{part} is not renewed from {day} on", ja: "{part}は{day}から更新されません" }
     follows_later() {

@@ -355,6 +355,19 @@ fn warnings(study: &Study, named: &NamedPolicy, outcome: &Outcome) -> Vec<Warnin
     for (id, part) in study.account.ids() {
         let terms = named.policy.terms(id);
         let name = || Message::of_value(&one_line(&part.name));
+        // What a scenario itself suspends or drops stands among its changes.
+        let given = study.baseline().policy.terms(id);
+        let is_given = (given.is_suspended, given.is_dropped) == (terms.is_suspended, terms.is_dropped);
+        let units = || nouns::units(u64::from(terms.units));
+        match (terms.is_dropped, terms.is_suspended) {
+            (true, _) if is_given && given.units > 0 => {
+                warn("not-renewed", 1, phrases::is_dropped(name(), units()), phrases::is_not_paid());
+            }
+            (false, true) if is_given && terms.units > 0 => {
+                warn("suspended", 1, phrases::is_suspended(name(), units()), phrases::is_paid_for_nothing());
+            }
+            _ => {}
+        }
         if let Since::From(day) = terms.suspend
             && !terms.is_suspended
             && terms.units > 0

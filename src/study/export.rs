@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::account::Account;
 use crate::analysis::calibration::Held;
 use crate::fleet::{DeviceId, Fleet};
+use crate::input::DateForms;
 use crate::input::file_account::Input;
 use crate::internal::IndexVec;
 use crate::phrases::calibration as phrases;
@@ -28,7 +29,7 @@ pub struct Export {
     pub warnings: Vec<Warning>,
 }
 
-/// Reads the files; `day_first` is what the inventory proves about the order of day and month.
+/// Reads the files; `dates` says how the inventory's dates are read.
 ///
 /// # Errors
 /// Every row that can't be used, or why there is none.
@@ -36,9 +37,9 @@ pub fn read(
     files: Files<'_, '_>,
     account: &Account,
     fleet: &Fleet,
-    day_first: Option<bool>,
+    dates: &DateForms,
 ) -> Result<Export, Vec<Problem>> {
-    let licenses = licenses::read(files, account, fleet, day_first)?;
+    let licenses = licenses::read(files, account, fleet, dates)?;
     let mut warnings = licenses.warnings.clone();
     warnings.extend(licenses.foreign_warning(phrases::add_parts()));
     warnings.extend(undecided(&licenses, fleet));

@@ -36,7 +36,7 @@ pub struct Held {
 pub fn read(files: &dyn Files, name: &str, study: &Study) -> Result<Held, Vec<Problem>> {
     let file = InputFile::new(files, name).within(study.file.inventory.limits);
     let asked = licenses::Files { assigned: Some(&file), history: &[] };
-    let found = licenses::read(asked, &study.account, &study.fleet, study.inventory.day_first)?;
+    let found = licenses::read(asked, &study.account, &study.fleet, &study.inventory.dates)?;
     let open = found.held.enumerated().filter(|(_, shown)| **shown == Shown::Undecided);
     let problem = |(device, _): (DeviceId, &Shown)| {
         let id = Message::of_value(study.fleet.name(device));

@@ -18,7 +18,7 @@ use crate::input::files::InputFile;
 use crate::input::id_key;
 use crate::input::side_table::usage;
 use crate::input::side_table::usage::AssignedRow;
-use crate::input::{Stamp, Stamps};
+use crate::input::{DateForms, Stamp, Stamps};
 use crate::internal::{Id, IndexVec};
 use crate::phrases::calibration as phrases;
 use crate::phrases::study::assigned as stated;
@@ -88,7 +88,7 @@ struct Gathered {
     foreign: BTreeMap<String, u64>,
 }
 
-/// Reads the files; `day_first` is what the inventory proves about the order of day and month.
+/// Reads the files; `dates` says how the inventory's dates are read.
 ///
 /// # Errors
 /// Every row that can't be used, or why there is none.
@@ -96,10 +96,10 @@ pub(super) fn read(
     files: Files<'_, '_>,
     account: &Account,
     fleet: &Fleet,
-    day_first: Option<bool>,
+    dates: &DateForms,
 ) -> Result<Licenses, Vec<Problem>> {
     let index = fleet.index();
-    let mut gathered = Gathered { stamps: Stamps::beside(day_first), ..Gathered::default() };
+    let mut gathered = Gathered { stamps: Stamps::beside(dates), ..Gathered::default() };
     let (mut inputs, mut warnings, mut problems) = (Vec::new(), Vec::new(), Vec::new());
     let past = files.history.iter().map(|file| (file, true));
     for (file, is_history) in files.assigned.map(|file| (file, false)).into_iter().chain(past) {

@@ -197,7 +197,7 @@ fn words(node: Node<'_>) -> Option<Result<Vec<String>, Problem>> {
     match node.get_ref() {
         DeValue::String(text) if is_range(text) => Some(range(text)),
         DeValue::String(text) => Some(Ok(vec![text.to_string()])),
-        DeValue::Integer(integer) => Some(Ok(vec![integer.as_str().replace(['_', '+'], "")])),
+        DeValue::Integer(integer) => Some(Ok(vec![integer.as_str().replace('_', "")])),
         DeValue::Boolean(flag) => Some(Ok(vec![flag.to_string()])),
         DeValue::Datetime(date) => Some(Ok(vec![date.to_string()])),
         DeValue::Float(_) | DeValue::Array(_) | DeValue::Table(_) => None,

@@ -239,7 +239,7 @@ fn calibrate(study: &Study, text: &str) -> CalibrationReport {
         export::Files { assigned: Some(&file), history: &[] },
         &study.account,
         &study.fleet,
-        None,
+        &fleetcast::input::DateForms::default(),
     )
     .unwrap();
     calibration::calibrate(study, study.baseline(), (Some(&export), 5), &|_, _| ()).unwrap()

@@ -286,3 +286,102 @@ fn only_the_first_mark_is_left_off() {
     assert_eq!(code, 0, "{said}");
     assert!(text.contains("\n\u{feff}=1+1,") && !text.contains("\n=1+1"), "{text}");
 }
+
+/// docs/contract.md section 1: "`customer` picks one".
+#[test]
+fn a_customer_is_picked_or_asked_for() {
+    for header in ["Client", "Account Name"] {
+        let folder = changed(
+            "tiny",
+            "study.toml",
+            "parts = \"parts.csv\"\n",
+            "parts = \"parts.csv\"\ncustomer = \"ACME\"\n",
+        );
+        let path = folder.path().join("parts.csv");
+        let text = std::fs::read_to_string(&path).unwrap();
+        let mut lines = text.lines();
+        let mut with = format!("{header},{}\n", lines.next().unwrap());
+        for line in lines {
+            writeln!(with, "ACME,{line}").unwrap();
+        }
+        std::fs::write(&path, &with).unwrap();
+        refused(folder.path(), "has no column with customers");
+        std::fs::write(&path, with.replacen(header, "Customer Name", 1)).unwrap();
+        assert_eq!(check(folder.path()).0, 0);
+    }
+}
+
+/// docs/guide/import.md: `timezone` is of dates without a zone, `date_order` of dates of three numbers; in `License Assigned
+/// Date` as well. 10:00 in Tokyo is 01:00 UTC, before 02:00 UTC; 2 May is after 9 January.
+#[test]
+fn dates_of_assigned_licenses_are_read_as_the_study_says() {
+    let base = |keys: &str, deluxe: &str, essentials: &str| {
+        let folder = changed(
+            "tiny",
+            "study.toml",
+            "[inventory]\n",
+            &format!("[inventory]\nassigned = \"a.csv\"\n{keys}\n"),
+        );
+        change(
+            folder.path(),
+            "study.toml",
+            "reading = { rule = \"best-fit\" }",
+            "reading = { rule = \"best-fit\", usage = \"entitled\" }",
+        );
+        let head = "MaaS360 Part Name,MaaS360 Part Number,License Assigned Date,Status,Device ID";
+        let rows =
+            format!("{head}\nDeluxe,X-DLX,{deluxe},Active,A01\nEssentials,X-ESS,{essentials},Active,A01\n");
+        std::fs::write(folder.path().join("a.csv"), rows).unwrap();
+        let (code, text, said) = program(folder.path(), &["assign", ".", "--format", "csv"]);
+        assert_eq!(code, 0, "{said}");
+        let row = text.lines().find(|line| line.starts_with("A01,")).unwrap().to_owned();
+        row
+    };
+    let zone = "timezone = \"Asia/Tokyo\"";
+    assert!(base("", "2026-05-02 10:00", "2026-05-02 02:00 UTC").contains("Deluxe"));
+    assert!(base(zone, "2026-05-02 10:00", "2026-05-02 02:00 UTC").contains("Essentials"));
+    assert!(base(zone, "2026-05-02 12:00", "2026-05-02 02:00 UTC").contains("Deluxe"));
+    assert!(base("date_order = \"dmy\"", "02/05/2026", "09/01/2026").contains("Deluxe"));
+    assert!(base("date_order = \"mdy\"", "02/05/2026", "09/01/2026").contains("Essentials"));
+}
+
+#[test]
+fn a_price_has_no_sign_and_a_date_no_time() {
+    let price = "\"units.Deluxe\" = \"+2\"\n\"price.Deluxe\" = +1\n";
+    let folder = changed("tiny", "study.toml", "\"units.Deluxe\" = \"+2\"\n", price);
+    refused(folder.path(), "price.Deluxe");
+    for date in ["2026-11-01T23:00:00-05:00", "2026-11-01T00:00", "2026-11-01[Asia/Tokyo]", "+002026-11-01"] {
+        let folder =
+            changed("tiny", "study.toml", "enabled_on = 2026-11-01", &format!("enabled_on = \"{date}\""));
+        refused(folder.path(), "must be a date such as 2026-11-01");
+    }
+    let folder = changed("tiny", "study.toml", "enabled_on = 2026-11-01", "enabled_on = \"2026-11-01\"");
+    assert_eq!(check(folder.path()).0, 0);
+}
+
+#[test]
+fn numbers_of_the_command_line_are_what_they_look_like() {
+    let folder = copy("tiny");
+    let optimize = |option: &str, value: &str| {
+        let (code, _, said) = program(folder.path(), &["optimize", ".", "--no-ranges", "-q", option, value]);
+        (code, said)
+    };
+    for units in ["Deluxe=1,7", "Deluxe=1,0,0", "Deluxe=+4", "Deluxe=-1"] {
+        assert_eq!(optimize("--at", units).0, 2, "{units}");
+    }
+    assert_eq!(optimize("--at", "Deluxe=1,700").0, 0);
+    let (code, said) = optimize("--coverage", "0.95");
+    assert_eq!(code, 2, "{said}");
+    assert_eq!(
+        (optimize("--coverage", "95%").0, optimize("--coverage", "95").0, optimize("--coverage", "0").0),
+        (0, 0, 0)
+    );
+}
+
+#[test]
+fn a_catalog_of_another_version_is_refused() {
+    let folder = changed("tiny", "study.toml", "catalog = \"maas360\"", "catalog = \"own.toml\"");
+    let own = "format = \"fleetcast/catalog\"\nversion = 99\nname = \"own\"\n";
+    std::fs::write(folder.path().join("own.toml"), own).unwrap();
+    refused(folder.path(), "this version of the format of a catalog is not known");
+}

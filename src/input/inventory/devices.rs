@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::tz::TimeZone;
+
 use crate::input::column::store::{Column, ColumnType};
 use crate::input::column::strings::Strings;
 use crate::input::file_account::Input;
@@ -25,14 +27,29 @@ pub struct Inventory {
     pub types: BTreeMap<String, ColumnType>,
     /// Unknown words of managed statuses, with the number of devices; no word at all is `(empty)`.
     pub unknown_statuses: BTreeMap<String, u64>,
-    /// Whether the files prove that the day comes first in dates of three numbers; `None` where they prove neither order.
-    pub day_first: Option<bool>,
+    /// How dates of the files beside it are read.
+    pub dates: DateForms,
     /// What became of the rows.
     pub import: Import,
     /// The files, with their hashes.
     pub inputs: Vec<Input>,
     /// Rows that may be of the device that [`Options::witness`](crate::input::options::Options::witness) asks for.
     pub witnessed: Vec<Row>,
+}
+
+/// How dates are read that don't say it themselves.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DateForms {
+    /// Whether the day comes first in dates of three numbers, as the study says or the files prove; `None` where neither does.
+    pub day_first: Option<bool>,
+    /// The zone of dates that name none.
+    pub zone: TimeZone,
+}
+
+impl Default for DateForms {
+    fn default() -> Self {
+        Self { day_first: None, zone: TimeZone::UTC }
+    }
 }
 
 impl Inventory {

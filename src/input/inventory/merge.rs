@@ -12,6 +12,7 @@ use crate::input::column::strings::{Index, Strings, short_key};
 use crate::input::console::layout::{as_written, is_as_written};
 use crate::input::file_account::Input;
 use crate::input::file_account::LISTED;
+use crate::input::inventory::devices::DateForms;
 use crate::input::inventory::devices::Inventory;
 use crate::input::inventory::import::{Conflict, Import, RowPlace};
 use crate::input::inventory::notes::Notes;
@@ -55,7 +56,7 @@ pub(crate) fn merge(
         types: all.types,
         unknown_statuses,
         written,
-        day_first: None,
+        dates: DateForms::default(),
         import,
         inputs,
         witnessed: all.witnessed,

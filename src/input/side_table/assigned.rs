@@ -4,11 +4,11 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 
 use crate::input::column::date_column::{Dates, Proofs};
 use crate::input::column::store::NO_DATE;
 use crate::input::files::door::InputFile;
+use crate::input::inventory::devices::DateForms;
 use crate::input::inventory::read::instants::{numbers_named, readings};
 use crate::input::side_table::format::{FileFormat, optional, required};
 use crate::input::side_table::keys::{id_cell_key, plain_key};
@@ -167,8 +167,8 @@ pub(crate) struct Stamp(Cell);
 /// All dates of the column: the order of day and month is decided for the whole of it.
 #[derive(Debug, Default)]
 pub(crate) struct Stamps {
-    /// What the inventory proves: whether the day comes first.
-    known: Option<bool>,
+    /// How the inventory's dates are read.
+    known: DateForms,
     newest: [Option<i64>; 2],
     /// Numbers of days or seconds, and other dates.
     proofs: Proofs,
@@ -183,9 +183,9 @@ pub(crate) struct Stamps {
 const SHOWN: usize = 3;
 
 impl Stamps {
-    /// Of a column beside an inventory that proves whether the day comes first, or does not.
-    pub(crate) fn beside(known: Option<bool>) -> Self {
-        Self { known, ..Self::default() }
+    /// Of a column beside an inventory whose dates are read so.
+    pub(crate) fn beside(known: &DateForms) -> Self {
+        Self { known: known.clone(), ..Self::default() }
     }
 
     /// What dates without dots prove: with dots the day is first unless one proves otherwise.
@@ -196,12 +196,12 @@ impl Stamps {
     /// Whether dates are read month first without any proof.
     pub(crate) fn are_assumed(&self) -> bool {
         let Proofs { month_first, day_first, .. } = self.proofs;
-        self.plain().open > 0 && month_first == 0 && day_first == 0 && self.known.is_none()
+        self.plain().open > 0 && month_first == 0 && day_first == 0 && self.known.day_first.is_none()
     }
 
     /// Whether the column proves the day first, where the inventory proves nothing.
     pub(crate) fn prove_day_first(&self) -> bool {
-        self.plain().day_first > 0 && self.proofs.month_first == 0 && self.known.is_none()
+        self.plain().day_first > 0 && self.proofs.month_first == 0 && self.known.day_first.is_none()
     }
 
     /// Dates that may be read in two ways, in both.
@@ -228,15 +228,16 @@ impl Stamps {
         }
         self.proofs = self.proofs.with(alone.proofs);
         if is_number(cell) {
-            self.newest_number = self.newest_number.max(instant(cell, None));
+            self.newest_number = self.newest_number.max(self.instant(cell, None));
             if self.numbers_shown.len() < SHOWN {
                 let value = Message::of_value(text);
                 self.numbers_shown.push(places::quoted_in_line(value, line.to_string(), file));
             }
             return Stamp(cell);
         }
-        for (newest, order) in self.newest.iter_mut().zip([Order::MonthFirst, Order::DayFirst]) {
-            *newest = (*newest).max(instant(cell, Some(order)));
+        let read = [Order::MonthFirst, Order::DayFirst].map(|order| self.instant(cell, Some(order)));
+        for (newest, read) in self.newest.iter_mut().zip(read) {
+            *newest = (*newest).max(read);
         }
         Stamp(cell)
     }
@@ -244,7 +245,7 @@ impl Stamps {
     /// Without proof it is the inventory's, or the portal's: month first. With proof of both, what is ambiguous is no
     /// date.
     fn order(&self) -> Option<Order> {
-        let is_day_first = self.known == Some(true) || self.proofs.is_dotted();
+        let is_day_first = self.known.day_first == Some(true) || self.proofs.is_dotted();
         match (self.proofs.month_first > 0, self.proofs.day_first > 0) {
             (true, true) => None,
             (false, true) => Some(Order::DayFirst),
@@ -268,7 +269,13 @@ impl Stamps {
 
     /// The instant of a cell, in milliseconds since 1970 UTC.
     pub(crate) fn at(&self, stamp: Stamp) -> Option<i64> {
-        if is_number(stamp.0) && self.are_mixed() { None } else { instant(stamp.0, self.order()) }
+        if is_number(stamp.0) && self.are_mixed() { None } else { self.instant(stamp.0, self.order()) }
+    }
+
+    fn instant(&self, cell: Cell, order: Option<Order>) -> Option<i64> {
+        let mut alone = Dates::default();
+        alone.push(cell);
+        alone.instants(order, &self.known.zone).0.first().copied().filter(|at| *at != NO_DATE)
     }
 
     /// The day of the newest license.
@@ -277,16 +284,10 @@ impl Stamps {
         let newest = if self.order() == Some(Order::DayFirst) { day_first } else { month_first };
         let newest = newest.max(self.newest_number.filter(|_| !self.are_mixed()));
         let at = jiff::Timestamp::from_millisecond(newest?).ok()?;
-        Some(TimeZone::UTC.to_datetime(at).date())
+        Some(self.known.zone.to_datetime(at).date())
     }
 }
 
 fn is_number(cell: Cell) -> bool {
     matches!(cell, Cell::Serial(_) | Cell::Epoch(_))
-}
-
-fn instant(cell: Cell, order: Option<Order>) -> Option<i64> {
-    let mut alone = Dates::default();
-    alone.push(cell);
-    alone.instants(order, &TimeZone::UTC).0.first().copied().filter(|at| *at != NO_DATE)
 }

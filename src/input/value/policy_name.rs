@@ -1,12 +1,46 @@
-//! Names of MDM policies as MaaS360 exports them.
+//! Names of MDM policies as MaaS360 exports them, and as people write them.
 
-/// Name and version of `MDM: name (3)`; any other text is a name, any number a version.
+/// Name and version of `MDM: name (3)`, in any case and width, with a version or without; any other text is a name, any number
+/// a version.
 pub(crate) fn parse(value: &str) -> (&str, Option<f64>) {
-    let versioned = value.strip_prefix("MDM:").and_then(|rest| rest.strip_suffix(')')?.rsplit_once(" ("));
-    match versioned {
-        Some((name, version)) if version.bytes().all(|b| b.is_ascii_digit()) => {
-            (name.trim(), version.parse().ok())
+    match behind_mdm(value).filter(|name| !name.is_empty()) {
+        Some(rest) => versioned(rest).unwrap_or((rest, None)),
+        None => (value, value.parse().ok()),
+    }
+}
+
+/// What stands behind `MDM:`.
+fn behind_mdm(value: &str) -> Option<&str> {
+    let (head, rest) = value.split_at_checked(3)?;
+    let rest = rest.trim_start().strip_prefix([':', '：'])?;
+    head.eq_ignore_ascii_case("mdm").then(|| rest.trim())
+}
+
+/// A name before its version in parentheses.
+fn versioned(text: &str) -> Option<(&str, Option<f64>)> {
+    let (name, version) = text.strip_suffix([')', '）'])?.rsplit_once(['(', '（'])?;
+    let version = version.trim();
+    let is_version = !version.is_empty() && version.bytes().all(|b| b.is_ascii_digit());
+    is_version.then(|| (name.trim_end(), version.parse().ok())).filter(|(name, _)| !name.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_policy_is_the_same_however_it_is_written() {
+        for text in
+            ["MDM: Kiosk (3)", "mdm: Kiosk (3)", "MDM:Kiosk(3)", "MDM： Kiosk （3）", "MDM : Kiosk ( 3 )"]
+        {
+            assert_eq!(parse(text), ("Kiosk", Some(3.0)), "{text}");
         }
-        _ => (value, value.parse().ok()),
+        assert_eq!(parse("MDM: Kiosk"), ("Kiosk", None));
+        assert_eq!(parse("MDM: Kiosk (EU)"), ("Kiosk (EU)", None));
+        assert_eq!(parse("Kiosk (3)"), ("Kiosk (3)", None));
+        assert_eq!(parse("4"), ("4", Some(4.0)));
+        assert_eq!(parse("MDM:"), ("MDM:", None));
+        assert_eq!(parse("MDM: (3)"), ("(3)", None));
+        assert_eq!(parse("日本"), ("日本", None));
     }
 }

@@ -38,8 +38,8 @@ phrases! {
         ja: "{all}種類のパーツのうち、ベースラインでデバイスまたはライセンスの多い{shown}種類です。",
     }
     parts_in_short(shown, all) {
-        en: "{shown} of {all} parts: those that are short, then those with most idle units.",
-        ja: "{all}種類のパーツのうち、不足しているもの、未使用の多いものの順に{shown}種類です。",
+        en: "{shown} of {all} parts: those that are short or full, and those with most idle units.",
+        ja: "{all}種類のパーツのうち、不足または空きのないもの、未使用の多いものの{shown}種類です。",
     }
     used_of(used, bought) { en: "{used} of {bought}", ja: "使用{used}、購入{bought}" }
     used_of_over(used, bought, over) {

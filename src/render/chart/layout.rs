@@ -13,7 +13,7 @@ use crate::render::chart::text::Faces;
 const TWO_LINES: f64 = 50.0;
 /// On a narrow sheet labels stand above their bars, in rows of this height at most.
 const ABOVE: f64 = 24.0;
-const NARROW_ROW: f64 = 60.0;
+const NARROW_ROW: f64 = 54.0;
 /// How wide a panel beside the bars is.
 const PANEL: f64 = 400.0;
 
@@ -22,7 +22,8 @@ pub(crate) fn picture(spec: &Spec, width: i32) -> Picture {
     let faces = Faces::new();
     let mut sheet = Sheet::new(&faces, width);
     let top = sheet.head((&spec.title, &spec.subtitle), &spec.legend);
-    let notes = spec.notes.len() as f64 * NOTE;
+    let lines = sheet.note_lines(&spec.notes);
+    let notes = lines.len() as f64 * NOTE;
     let titles = if spec.panel.is_some() { NOTE } else { 0.0 };
     let room = MAX_HEIGHT - top - notes - titles - 84.0;
     let rows = spec.bars.len().max(1) as f64;
@@ -45,7 +46,7 @@ pub(crate) fn picture(spec: &Spec, width: i32) -> Picture {
         sheet.labels_above(spec, top, row);
     }
     sheet.headings(spec, top, row);
-    sheet.notes(&spec.notes, bottom + 72.0);
+    sheet.notes(&lines, bottom + 72.0);
     sheet.finish(bottom + notes + 64.0)
 }
 

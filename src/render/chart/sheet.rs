@@ -107,6 +107,12 @@ impl<'a> Sheet<'a> {
         if legend.is_empty() { base + 56.0 } else { self.legend(legend, base + 72.0) }
     }
 
+    /// The lines of notes: on a narrow sheet a note may take two.
+    pub(super) fn note_lines(&self, notes: &[String]) -> Vec<String> {
+        let most = if self.is_narrow() { 2 } else { 1 };
+        notes.iter().flat_map(|note| self.faces.wrapped(note, SMALL, false, self.room(), most)).collect()
+    }
+
     /// Notes below what is drawn, from their first base line; how high they are.
     pub(super) fn notes(&mut self, notes: &[String], top: f64) -> f64 {
         let room = self.room();

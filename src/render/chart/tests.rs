@@ -197,7 +197,7 @@ fn charts_of_unknown_money_draw_no_bar_and_say_why() {
     "#);
 }
 
-/// docs/contract.md section 4: "at most 8 parts: those that are short, then those with most idle units".
+/// docs/contract.md section 4: "at most 8 parts: those that are short, where devices wait those that are full, those with most idle units".
 #[test]
 fn the_picture_of_the_first_screen_shows_what_its_title_names() {
     let mut report = many_parts();
@@ -220,7 +220,8 @@ fn the_picture_of_the_first_screen_shows_what_its_title_names() {
     assert_eq!(bars.len(), 8);
     assert!(named.iter().all(|name| bars.contains(&name.as_str())), "{bars:?}");
     assert!(spec.title.contains("9 units short") && spec.title.contains("40 units idle"), "{}", spec.title);
-    let shown = format!("8 of {} parts: those that are short, then those with most idle units.", count - 1);
+    let shown =
+        format!("8 of {} parts: those that are short or full, and those with most idle units.", count - 1);
     assert_eq!(spec.notes[0], shown);
 }
 

@@ -22,7 +22,8 @@ pub(super) fn in_short(report: &Report, language: Language) -> Spec {
     // What a scenario alone buys has nothing to show here.
     let is_of_it = |row: &&PartRow| assigned.contains(&row.name.as_str()) && row.units + row.consumed > 0;
     let rows: Vec<&PartRow> = rows.iter().filter(is_of_it).collect();
-    let shown = telling(&rows);
+    let waiting = base.map_or(0, |s| s.devices.waiting);
+    let shown = telling(&rows, waiting > 0);
     let bars: Vec<Bar> = shown.iter().map(|row| unit_bar(&one_line(&row.name), row, language)).collect();
     let name = base.map(|s| one_line(&s.name)).unwrap_or_default();
     let left_out = (shown.len() < rows.len())
@@ -41,10 +42,15 @@ pub(super) fn in_short(report: &Report, language: Language) -> Spec {
     }
 }
 
-/// Those that the title may speak of first, and as many others as there is room for, in the order of the account.
-fn telling<'a>(rows: &[&'a PartRow]) -> Vec<&'a PartRow> {
+/// Those that the title speaks of first, and as many others as there is room for, in the order of the account. Where devices
+/// wait, parts without a free unit come before idle ones: it is these that they wait for.
+fn telling<'a>(rows: &[&'a PartRow], is_waited_for: bool) -> Vec<&'a PartRow> {
     let mut places: Vec<(usize, &PartRow)> = rows.iter().copied().enumerate().collect();
-    places.sort_by_key(|(_, row)| std::cmp::Reverse((row.over, row.idle, row.units)));
+    let most_idle = rows.iter().map(|row| row.idle).max().unwrap_or(0);
+    places.sort_by_key(|(_, row)| {
+        let is_full = is_waited_for && row.idle == 0;
+        std::cmp::Reverse((row.over, row.idle > 0 && row.idle == most_idle, is_full, row.idle, row.units))
+    });
     places.truncate(MOST_IN_SHORT);
     places.sort_by_key(|(place, _)| *place);
     places.into_iter().map(|(_, row)| row).collect()

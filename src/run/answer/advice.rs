@@ -20,6 +20,7 @@ use crate::report::advice::{Advice, AdvisedReadings};
 use crate::report::{Answer, Scenario};
 use crate::run::advice::readings;
 use crate::run::answer::Writer;
+use crate::run::answer::served::Served;
 use crate::run::answer::ways::{Offer, Way, less, name, of_fleet, when};
 use crate::run::in_term::Stages;
 use crate::run::ranges::{Explored, ExploredPolicy, KEPT};
@@ -70,6 +71,7 @@ fn said(writer: &Writer<'_>, offered: &[Offer<'_>], best: &Way, others: &[Way]) 
         _ if advice.saving.is_zero() => words::best_serves(&best.what, serves, when),
         Some(scenario) if best.serves > 0 => phrases::best_and_serves(name(scenario), saving, serves, when),
         Some(scenario) => phrases::best(name(scenario), saving, when),
+        None if best.serves > 0 => words::best_and_serves(&best.what, saving, serves, when),
         None => words::best(&best.what, saving, when),
     };
     let text = best.with_readings(writer, text);
@@ -143,32 +145,26 @@ fn none(writer: &Writer<'_>, offered: &[Offer<'_>]) -> Message {
 fn best_scenario(writer: &Writer<'_>, offered: &[Offer<'_>], explored: Option<&Explored<'_>>) -> Option<Way> {
     let baseline = writer.baseline();
     let choices = offered.iter().filter_map(|offer| Some((offer, saving(baseline, offer)?)));
-    let mut choices: Vec<(&Offer<'_>, Money)> = choices.collect();
-    choices.sort_by_key(|(offer, saving)| {
-        let serves = may_serve(baseline, offer.scenario);
-        (offer.when > When::AtActivation, Reverse(serves), Reverse(*saving), offer.when)
-    });
-    choices.into_iter().find_map(|(offer, saving)| {
-        let explored = explored.filter(|_| !offer.is_staged);
-        let readings = || readings(writer, explored?, &offer.scenario.name);
-        let way = Way::of_scenario(writer, offer, readings())?;
-        // Devices that leave need no license, which serves nobody.
-        (saving > Money::ZERO || way.serves > 0).then_some(way)
-    })
+    let choices: Vec<(&Offer<'_>, Money)> = choices.collect();
+    let served = Served::of(writer, choices.iter().map(|(offer, _)| offer.scenario));
+    let choices = choices.into_iter().map(|(offer, saving)| (offer, saving, served.by(offer.scenario)));
+    // Devices that leave need no license, which serves nobody.
+    let helping = choices.filter(|(_, saving, serves)| *saving > Money::ZERO || *serves > 0);
+    let (offer, _, serves) = helping.min_by_key(|(offer, saving, serves)| {
+        (offer.when > When::AtActivation, Reverse(*serves), Reverse(*saving), offer.when)
+    })?;
+    let explored = explored.filter(|_| !offer.is_staged);
+    let readings = explored.and_then(|explored| readings(writer, explored, &offer.scenario.name));
+    Way::of_scenario(writer, offer, serves, readings)
 }
 
 /// What an offer saves; `None` unless it costs less than the baseline, or as much and may serve devices, leaves no more devices
 /// without a license and loses no more services.
 fn saving(baseline: &Scenario, offer: &Offer<'_>) -> Option<Money> {
     let saving = baseline.horizon.total? - offer.after.total?;
-    let helps = saving > Money::ZERO || saving.is_zero() && may_serve(baseline, offer.scenario) > 0;
+    let may_serve = offer.scenario.devices.without_license() < baseline.devices.without_license();
+    let helps = saving > Money::ZERO || saving.is_zero() && may_serve;
     (helps && harm(baseline, offer.scenario).is_none()).then_some(saving)
-}
-
-/// How many devices get a license, by the totals: not those that wait no more because they are retired.
-fn may_serve(baseline: &Scenario, scenario: &Scenario) -> u64 {
-    let fewer = baseline.devices.without_license().saturating_sub(scenario.devices.without_license());
-    fewer.saturating_sub(scenario.devices.retired.saturating_sub(baseline.devices.retired))
 }
 
 fn offered<'a>(writer: &'a Writer<'_>, explored: Option<&Explored<'_>>) -> Vec<Offer<'a>> {

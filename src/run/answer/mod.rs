@@ -4,6 +4,7 @@
 
 mod advice;
 mod open;
+mod served;
 pub(crate) mod ways;
 
 use std::cmp::Reverse;

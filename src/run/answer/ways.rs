@@ -6,8 +6,6 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use crate::account::{PartId, PartSet};
-use crate::engine;
-use crate::engine::fast::Orders;
 use crate::fleet::{DeviceId, Pin};
 use crate::money::Money;
 use crate::phrases::figures::{count, decimals, one_line};
@@ -18,7 +16,7 @@ use crate::problem::Message;
 use crate::report::advice::{Advice, AdvisedPart, AdvisedReadings};
 use crate::report::{Scenario, Sums};
 use crate::run::advice;
-use crate::run::advice::{Found, Kind, STALE_DAYS, newly_licensed};
+use crate::run::advice::{Found, Kind, STALE_DAYS};
 use crate::run::answer::Writer;
 use crate::run::in_term::Ends;
 use crate::run::ranges::Explored;
@@ -54,6 +52,7 @@ impl Way {
     pub(super) fn of_scenario(
         writer: &Writer<'_>,
         offer: &Offer<'_>,
+        serves: u64,
         readings: Option<AdvisedReadings>,
     ) -> Option<Self> {
         let Offer { scenario, when, ends, after, .. } = *offer;
@@ -72,7 +71,6 @@ impl Way {
             after,
             readings,
         };
-        let serves = serves(writer, scenario);
         let what = words::carry_out(name(scenario));
         Some(Self { advice, when, ends, serves, what }.worded(writer))
     }
@@ -106,10 +104,11 @@ impl Way {
 
     fn worded(mut self, writer: &Writer<'_>) -> Self {
         let when = when(writer.study, self.when, self.ends);
-        let text = if self.advice.saving.is_zero() {
-            words::item_serves(nouns::more_devices(self.serves), &self.what, when)
-        } else {
-            words::item(writer.money(self.advice.saving), &self.what, when)
+        let (saving, serves) = (self.advice.saving, nouns::more_devices(self.serves));
+        let text = match (saving.is_zero(), self.serves) {
+            (true, _) => words::item_serves(serves, &self.what, when),
+            (false, 0) => words::item(writer.money(saving), &self.what, when),
+            (false, _) => words::item_and_serves(writer.money(saving), &self.what, serves, when),
         };
         self.advice.text = self.with_readings(writer, text);
         self
@@ -117,10 +116,12 @@ impl Way {
 
     /// What it brings, in a few words.
     pub(super) fn gain(&self, writer: &Writer<'_>) -> Message {
-        if self.advice.saving.is_zero() {
-            words::licenses_more(nouns::more_devices(self.serves))
-        } else {
-            less(writer, self.advice.saving, (self.when, self.ends))
+        let less = || less(writer, self.advice.saving, (self.when, self.ends));
+        let serves = nouns::more_devices(self.serves);
+        match (self.advice.saving.is_zero(), self.serves) {
+            (true, _) => words::licenses_more(serves),
+            (false, 0) => less(),
+            (false, _) => words::less_and_licenses(less(), serves),
         }
     }
 
@@ -143,17 +144,6 @@ pub(super) fn of_fleet(
     let found = advice::find(writer.study, explored);
     let is_new = |found: &Found| found.pins.is_none() || found.pins.as_ref() != pinned;
     found.into_iter().filter(is_new).map(|found| Way::of_found(writer, found)).collect()
-}
-
-/// Devices that get a license by a scenario. It may leave fewer without one because it retires them.
-fn serves(writer: &Writer<'_>, scenario: &Scenario) -> u64 {
-    let study = writer.study;
-    let fewer = writer.baseline().devices.without_license() > scenario.devices.without_license();
-    let named = study.policies.iter().find(|named| named.name == scenario.name).filter(|_| fewer);
-    let Some(named) = named else { return 0 };
-    let orders = Orders::new();
-    let assigned = |policy| engine::assign(&study.account, &study.fleet, policy, &orders);
-    newly_licensed(&assigned(&study.baseline().policy), &assigned(&named.policy))
 }
 
 /// A scenario by its name and title.

@@ -107,6 +107,15 @@ pub fn cheapest_pins(study: &Study, named: &NamedPolicy) -> Result<BTreeMap<Devi
     Ok(assigned.all_pins(&setting))
 }
 
+/// A number of units, as parts files may write it: thousands with commas, and no sign.
+fn whole(units: &str) -> Option<u32> {
+    let groups: Vec<&str> = units.split(',').collect();
+    let is_grouped = groups.iter().skip(1).all(|group| group.len() == 3);
+    let digits = groups.concat().replace('_', "");
+    let is_plain = digits.bytes().all(|b| b.is_ascii_digit());
+    if is_grouped && is_plain { digits.parse().ok() } else { None }
+}
+
 /// The parts and units that `PART=N` names.
 ///
 /// # Errors
@@ -143,9 +152,9 @@ pub fn at(study: &Study, words: &[String]) -> Result<Vec<(PartId, u32)>, Vec<Pro
             problems.push(Problem::new(message).help(phrases::leave_at_out()));
             continue;
         }
-        match units.trim().replace([',', '_'], "").parse() {
-            Ok(units) => found.push((id, units)),
-            Err(_) => problems
+        match whole(units.trim()) {
+            Some(units) => found.push((id, units)),
+            None => problems
                 .push(Problem::new(phrases::at_no_units(Message::of_value(units))).help(phrases::write_at())),
         }
     }

@@ -57,7 +57,7 @@ pub(super) fn read(
     (as_of, inventory): (Date, &Inventory),
 ) {
     let source = collector.source(&name.value, "assigned", Some(phrases::entitled_is_not_used()));
-    let stamps = Stamps::beside(inventory.day_first);
+    let stamps = Stamps::beside(&inventory.dates);
     let file = name.value.clone();
     let mut export = Export { file, stamps, bases: vec![None; fleet.len()].into(), ..Export::default() };
     let read = usage::read_assigned(&collector.input(name), &mut |row| {
