@@ -127,7 +127,7 @@ mod tests {
         let fleet = Fleet::new(Columns::enrolled(["a", "b", "C"])).unwrap();
         let files = Memory::new().with("export.csv", text);
         let file = InputFile::new(&files, "export.csv");
-        read(Files { assigned: Some(&file), history: &[] }, &account(), &fleet, None)
+        read(Files { assigned: Some(&file), history: &[] }, &account(), &fleet, &DateForms::default())
     }
 
     /// What devices hold by an export of now and one of a past month.
@@ -135,7 +135,8 @@ mod tests {
         let fleet = Fleet::new(Columns::enrolled(["a", "b", "C"])).unwrap();
         let files = Memory::new().with("now.csv", now).with("past.csv", past);
         let (now, past) = (InputFile::new(&files, "now.csv"), [InputFile::new(&files, "past.csv")]);
-        read(Files { assigned: Some(&now), history: &past }, &account(), &fleet, None).unwrap()
+        read(Files { assigned: Some(&now), history: &past }, &account(), &fleet, &DateForms::default())
+            .unwrap()
     }
 
     /// docs/rules.md section 9: historical assignments have a `License Assigned Date` and are made on the last day of each

@@ -334,8 +334,7 @@ fn dates_of_assigned_licenses_are_read_as_the_study_says() {
         std::fs::write(folder.path().join("a.csv"), rows).unwrap();
         let (code, text, said) = program(folder.path(), &["assign", ".", "--format", "csv"]);
         assert_eq!(code, 0, "{said}");
-        let row = text.lines().find(|line| line.starts_with("A01,")).unwrap().to_owned();
-        row
+        text.lines().find(|line| line.starts_with("A01,")).unwrap().to_owned()
     };
     let zone = "timezone = \"Asia/Tokyo\"";
     assert!(base("", "2026-05-02 10:00", "2026-05-02 02:00 UTC").contains("Deluxe"));
