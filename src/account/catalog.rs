@@ -157,6 +157,10 @@ fn part(doc: &Doc<'_>, catalog: &mut Catalog, table: &DeTable<'_>) {
     let section = Section::new(doc, table, &PART);
     section.require("source");
     let Some(name) = section.require("name").and_then(|node| doc.text("name", node)) else { return };
+    if section.get("services").is_none() && section.get("contains").is_none() {
+        let problem = Problem::new(phrases::part_without_services(&name.value));
+        doc.note(problem.help(phrases::write_no_services()).at(name.place.clone()));
+    }
     let mut services: ServiceSet =
         section.texts("services").iter().filter_map(|id| service(doc, catalog, id)).collect();
     for other in section.texts("contains") {

@@ -250,6 +250,14 @@ phrases! {
 }
 
 phrases! {
+    part_without_services(part) {
+        en: "the catalog does not say which services `{part}` has",
+        ja: "カタログに`{part}`のサービスが書かれていません",
+    }
+    write_no_services() {
+        en: "list them as `services`; `services = []` if it has none",
+        ja: "`services`に列挙してください。サービスがない場合は`services = []`と書いてください",
+    }
     not_the_version() { en: "this version of the format of a catalog is not known", ja: "このバージョンのカタログ形式には対応していません" }
     write_version() { en: "write `version = 1`", ja: "`version = 1`と書いてください" }
     not_a_catalog(format) {

@@ -43,7 +43,7 @@ struct Out {
     /// Blanks before what is below a heading other than the title; 0 but on a page of a manual.
     indent: usize,
     width: Option<usize>,
-    /// Columns at which items of lists are broken into lines.
+    /// Columns at which paragraphs and items of lists are broken into lines.
     prose: Option<usize>,
     wrap: Option<usize>,
     language: Language,
@@ -76,7 +76,8 @@ impl Out {
 
     fn paragraph(&mut self, text: &Text) {
         let text = plain(text);
-        let text = self.wrap.map_or(text.clone(), |columns| wrapped(&text, self.indent, columns));
+        let columns = self.wrap.or(self.prose.filter(|_| !text.contains('\n')));
+        let text = columns.map_or(text.clone(), |columns| wrapped(&text, self.indent, columns));
         self.piece(&text);
     }
 

@@ -487,11 +487,18 @@ fn account(top: &Section<'_>) -> Option<AccountSection> {
     let levers = PolicyLever::ALL.iter().filter(|lever| lever.is_in_account()).map(|lever| lever.word());
     let section = Section::with_levers(doc, table, &keys::ACCOUNT, &levers.collect::<Vec<_>>());
     let date = |key| section.get(key).and_then(|node| first_day(doc, key, node));
+    let (enabled_on, activates_on) = (date("enabled_on"), date("activates_on"));
+    if let Some(node) =
+        section.get("activates_on").filter(|_| activates_on.is_some() && activates_on < enabled_on)
+    {
+        let problem = Problem::new(phrases::activated_before_enabled());
+        doc.note(problem.help(phrases::correct_one_day()).at(doc.place(node.span())));
+    }
     Some(AccountSection {
         parts: section.require("parts").and_then(|node| doc.text("parts", node)),
         catalog: section.text("catalog"),
-        enabled_on: date("enabled_on"),
-        activates_on: date("activates_on"),
+        enabled_on,
+        activates_on,
         price_period: section.word(&keys::ACCOUNT, "price_period"),
         decimal: section.word(&keys::ACCOUNT, "decimal"),
         levers: raw::of_account(&section),

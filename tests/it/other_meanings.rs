@@ -378,9 +378,47 @@ fn numbers_of_the_command_line_are_what_they_look_like() {
 }
 
 #[test]
-fn a_catalog_of_another_version_is_refused() {
+fn a_catalog_of_another_version_or_without_services_is_refused() {
     let folder = changed("tiny", "study.toml", "catalog = \"maas360\"", "catalog = \"own.toml\"");
     let own = "format = \"fleetcast/catalog\"\nversion = 99\nname = \"own\"\n";
     std::fs::write(folder.path().join("own.toml"), own).unwrap();
     refused(folder.path(), "this version of the format of a catalog is not known");
+    let part = own.replace("99", "1") + "[[part]]\nname = \"Deluxe\"\nsource = \"us\"\n";
+    std::fs::write(folder.path().join("own.toml"), part).unwrap();
+    refused(folder.path(), "the catalog does not say which services `Deluxe` has");
+}
+
+/// docs/contract.md, warnings `unmet-words`: a misspelled word leaves that of the files as it is.
+#[test]
+fn a_word_that_no_cell_has_is_named() {
+    let with = |words: &str| {
+        let folder = changed(
+            "tiny",
+            "study.toml",
+            "[inventory]\n",
+            &format!("[inventory]\nwords = {{ managed_status = {{ {words} }} }}\n"),
+        );
+        let found = run(folder.path());
+        let warnings = found["import"]["warnings"].as_array().unwrap().clone();
+        warnings
+            .into_iter()
+            .find(|warning| warning["id"] == "unmet-words")
+            .map(|warning| warning["samples"].clone())
+    };
+    assert_eq!(
+        with("'Enroled' = 'control_removed'"),
+        Some(serde_json::json!(["`Enroled` of `managed_status`"]))
+    );
+    assert_eq!(with("'enrolled ' = 'enrolled'"), None);
+}
+
+#[test]
+fn nothing_is_activated_before_it_is_enabled() {
+    let folder = changed(
+        "tiny",
+        "study.toml",
+        "enabled_on = 2026-11-01",
+        "enabled_on = 2026-11-01\nactivates_on = 2026-10-31",
+    );
+    refused(folder.path(), "the day of activation is before the day on which license management was enabled");
 }

@@ -58,6 +58,23 @@ phrases! {
         en: "`groups` has at most {max} columns",
         ja: "`groups`に書ける列は最大{max}個です",
     }
+    activated_before_enabled() {
+        en: "the day of activation is before the day on which license management was enabled",
+        ja: "アクティブ化の日が、ライセンス管理を有効にした日より前です",
+    }
+    correct_one_day() {
+        en: "correct `activates_on` or `enabled_on`",
+        ja: "`activates_on`または`enabled_on`を修正してください",
+    }
+    words_unmet(count) {
+        en: "`[inventory.words]` says what words mean that no cell has ({count})",
+        ja: "`[inventory.words]`で意味を指定した語が、どのセルにもありません({count}件)",
+    }
+    compare_words() {
+        en: "they change nothing: compare their spelling with the files",
+        ja: "結果に影響しません。ファイルの表記と比べてください",
+    }
+    word_of_field(word, field) { en: "`{word}` of `{field}`", ja: "`{field}`の`{word}`" }
     not_a_column_of_groups(column) {
         en: "the inventory has no column `{column}` of words",
         ja: "インベントリーに、語を持つ列`{column}`がありません",

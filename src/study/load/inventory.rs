@@ -1,6 +1,6 @@
 //! The fourth step: the devices, with the columns that something asks for.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::condition;
@@ -9,12 +9,13 @@ use crate::doc::Text;
 use crate::fleet::attributes::Attribute;
 use crate::fleet::{Mask, attributes};
 use crate::input as inventory;
+use crate::input::column::store::Column;
 use crate::input::console::fields::canonical_fields;
 use crate::input::files::{Files, InputFile};
 use crate::input::people::SearchedTexts;
-use crate::input::{Decimal, Inventory, Options};
+use crate::input::{Decimal, Inventory, Options, value_key};
 use crate::phrases::study::file as phrases;
-use crate::problem::Problem;
+use crate::problem::{Message, Problem, Warning};
 use crate::study::file::StudyFile;
 use crate::study::load::LoadOptions;
 use crate::study::load::diagnostics::Diagnostics;
@@ -35,7 +36,7 @@ pub(super) fn read(
         keep: named.iter().filter(|name| field(name).is_none()).map(|name| (*name).to_owned()).collect(),
         fields: (!wanted.whole_inventory)
             .then(|| named.iter().filter_map(|name| field(name)).map(str::to_owned).collect()),
-        as_written: as_written(names),
+        as_written: as_written(names).into_iter().chain(section.words.keys().cloned()).collect(),
         witness: wanted.witness.map(|witness| witness.called.to_owned()),
         searched,
         ..options(file)
@@ -44,13 +45,38 @@ pub(super) fn read(
         section.files.iter().map(|f| InputFile::new(files, &f.value).within(section.limits)).collect();
     let first = section.files.first()?;
     match inventory::read(&inputs, &options, file.as_of) {
-        Ok(inventory) => Some(inventory),
+        Ok(inventory) => {
+            found.warnings.extend(unmet_words(&section.words, &inventory));
+            Some(inventory)
+        }
         Err(problems) => {
             found.note_at(problems, first);
             None
         }
     }
 }
+
+/// Words that the study says the meaning of and that no cell has: a misspelling leaves the word of the files unknown.
+fn unmet_words(words: &BTreeMap<String, BTreeMap<String, String>>, inventory: &Inventory) -> Option<Warning> {
+    let unmet = |(field, said): (&String, &BTreeMap<String, String>)| {
+        let Some(Column::Text(texts)) = inventory.written.get(field) else { return Vec::new() };
+        let met: BTreeSet<String> = texts.words().iter().map(value_key).collect();
+        let unmet = said.keys().filter(|word| !met.contains(&value_key(word)));
+        unmet.map(|word| phrases::word_of_field(Message::of_value(word), field)).collect::<Vec<_>>()
+    };
+    let unmet: Vec<Message> = words.iter().flat_map(unmet).collect();
+    let count = unmet.len() as u64;
+    (count > 0).then(|| Warning {
+        id: "unmet-words".to_owned(),
+        message: phrases::words_unmet(count.to_string()),
+        count,
+        consequence: Some(phrases::compare_words()),
+        samples: unmet.into_iter().take(SAMPLES).collect(),
+    })
+}
+
+/// Most samples of a warning.
+const SAMPLES: usize = 5;
 
 /// The canonical field of a name.
 fn field(name: &str) -> Option<&'static str> {
