@@ -1,6 +1,7 @@
 //! `fleetcast batch`: a table of studies in, a table of results out, both Parquet. What an engine such as Spark calls: nothing
 //! is written but the result, so nothing is left where a process is killed.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::cli::accounts::{Entry, Options, Rows, Source, each, write_records};
@@ -132,8 +133,20 @@ fn entries(args: &Args) -> Result<Vec<Entry>, Failure> {
     let place = |name: &str| frame.columns().iter().position(|column| column.name == name);
     let Some(study) = place(batch::STUDY) else { return Err(refused(phrases::lacks_column(batch::STUDY))) };
     let columns = [place(batch::PATH), place(batch::ARCHIVE), place(batch::FLAGS)];
-    Ok((0..frame.height()).map(|row| entry(args, &frame, row, study, columns)).collect())
+    let entries: Vec<Entry> =
+        (0..frame.height()).map(|row| entry(args, &frame, row, study, columns)).collect();
+    let mut seen = BTreeSet::new();
+    let twice = entries.iter().filter(|entry| !entry.id.is_empty() && !seen.insert(entry.id.as_str()));
+    let problems: Vec<Problem> = twice
+        .map(|entry| Problem::new(phrases::study_twice(Message::of_value(&entry.id), &name)))
+        .map(|problem| problem.help(phrases::name_each_once()))
+        .take(MOST_PROBLEMS)
+        .collect();
+    if problems.is_empty() { Ok(entries) } else { Err(Failure::Invalid(problems)) }
 }
+
+/// Most problems of one kind that are told.
+const MOST_PROBLEMS: usize = 20;
 
 /// A row. What is wrong with it is told by the row of its study.
 fn entry(

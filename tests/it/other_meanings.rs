@@ -422,3 +422,83 @@ fn nothing_is_activated_before_it_is_enabled() {
     );
     refused(folder.path(), "the day of activation is before the day on which license management was enabled");
 }
+
+/// A device a row; the columns behind the status are given.
+fn devices(folder: &Path, more: &str, rows: &[&str]) {
+    let mut text = format!("Last Reported,Device ID,Platform,Managed Status{more}\n");
+    for row in rows {
+        writeln!(text, "2026-10-30,{row}").unwrap();
+    }
+    std::fs::write(folder.join("devices.csv"), text).unwrap();
+}
+
+/// docs/formats.md section 6: "strict UTF-8 over the whole file" is a proof; a key that says otherwise is not silent.
+#[test]
+fn an_encoding_that_a_file_disproves_is_named() {
+    for (encoding, is_named) in [("cp932", true), ("windows-1252", true), ("utf-8", false)] {
+        let folder = changed(
+            "tiny",
+            "study.toml",
+            "[inventory]\n",
+            &format!("[inventory]\nencoding = \"{encoding}\"\n"),
+        );
+        devices(folder.path(), ",Department", &["A01,iOS,Enrolled,営業部", "A02,iOS,Enrolled,営業部"]);
+        let found = run(folder.path());
+        let warnings = found["import"]["warnings"].as_array().unwrap();
+        let is_said = warnings.iter().any(|warning| {
+            warning["id"] == "guessed-encoding" && warning["message"].to_string().contains("UTF-8 throughout")
+        });
+        assert_eq!(is_said, is_named, "{encoding}: {warnings:?}");
+    }
+}
+
+/// Of headers that differ only by case, the one is meant that is named letter by letter; none if that is neither.
+#[test]
+fn a_header_is_meant_letter_by_letter() {
+    let rows = ["A01,iOS,Enrolled,1,2", "A02,iOS,Enrolled,2,1", "A03,iOS,Enrolled,1,2"];
+    let retired = |name: &str| {
+        let lever = format!("retire = '''\"{name}\" = '2' '''\n");
+        let folder = changed("tiny", "study.toml", "\"units.Deluxe\" = \"+2\"\n", &lever);
+        devices(folder.path(), ",Cost Center,COST CENTER", &rows);
+        folder
+    };
+    for (name, devices) in [("Cost Center", 1), ("COST CENTER", 2), ("COST CENTER#2", 2)] {
+        let found = run(retired(name).path());
+        assert_eq!(found["scenarios"][1]["devices"]["retired"], devices, "{name}");
+    }
+    refused(retired("cost_center").path(), "differ only by case, blanks or marks");
+    let mapped = |header: &str| {
+        let key = format!("[inventory]\ncolumns = {{ department = \"{header}\" }}\n");
+        let folder = changed("tiny", "study.toml", "[inventory]\n", &key);
+        change(folder.path(), "study.toml", "\"units.Deluxe\" = \"+2\"\n", "retire = \"department = '2'\"\n");
+        devices(folder.path(), ",Department,DEPARTMENT", &rows);
+        run(folder.path())["scenarios"][1]["devices"]["retired"].clone()
+    };
+    assert_eq!(
+        (mapped("Department"), mapped("DEPARTMENT"), mapped("DEPARTMENT#2")),
+        (1.into(), 2.into(), 2.into())
+    );
+}
+
+/// docs/formats.md, K3b: what a column proves holds for all of its dates; a key that says otherwise is not silent.
+#[test]
+fn an_order_of_dates_that_a_column_disproves_is_named() {
+    for (order, is_named) in [("mdy", true), ("dmy", false)] {
+        let folder = changed(
+            "tiny",
+            "study.toml",
+            "[inventory]\n",
+            &format!("[inventory]\ndate_order = \"{order}\"\n"),
+        );
+        let rows =
+            ["A01,iOS,Enrolled,13/02/2024", "A02,iOS,Enrolled,25/02/2024", "A03,iOS,Enrolled,03/01/2024"];
+        devices(folder.path(), ",Installed Date", &rows);
+        let found = run(folder.path());
+        let warnings = found["import"]["warnings"].as_array().unwrap();
+        assert_eq!(
+            warnings.iter().any(|warning| warning["id"] == "date-order-disproved"),
+            is_named,
+            "{order}"
+        );
+    }
+}

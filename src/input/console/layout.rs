@@ -188,7 +188,12 @@ pub(crate) fn map(
         }
         // Empty headers at the end are what a delimiter at the end of every row leaves.
         if at < width || options.keep.contains(header) {
-            let how = layout.header(at, header, key, options);
+            let is_meant = |named: &str| match headers.iter().position(|own| own == named) {
+                // Letter by letter, where several headers differ in nothing else.
+                Some(place) => place == at,
+                None => !key.is_empty() && matching_key(named) == *key,
+            };
+            let how = layout.header(at, (header, key), &is_meant, options);
             layout.columns.push(how);
         }
     }
@@ -204,11 +209,22 @@ pub(crate) fn map(
             problems.push(with_near(Problem::new(phrases::column_missing(name, header)), near));
         }
     }
+    problems.extend(options.keep.iter().filter_map(|keep| alike(name, headers, keep)));
     if !layout.plans.iter().any(|plan| plan.name == "device_id") {
         problems.push(no_device_id(name, line, headers, figures));
     }
     layout.doubled(name, &keys, &mut problems);
     if problems.is_empty() { Ok(layout) } else { Err(problems) }
+}
+
+/// The problem of a column that is asked for by a name which several headers have, and none of them letter by letter.
+fn alike(file: &str, headers: &[String], asked: &str) -> Option<Problem> {
+    let key = matching_key(asked);
+    let is_own = headers.iter().any(|header| header == asked) || columns::field_named(asked).is_some();
+    let mut found = headers.iter().filter(|header| !is_own && !key.is_empty() && matching_key(header) == key);
+    let (first, second) = (found.next()?, found.next()?);
+    let message = phrases::headers_alike(first.as_str(), second.as_str(), file);
+    Some(Problem::new(message).help(phrases::rename_header()))
 }
 
 fn with_near(problem: Problem, near: Option<&str>) -> Problem {
@@ -333,7 +349,14 @@ impl Layout {
         columns.map(of).collect()
     }
 
-    fn header(&mut self, at: usize, header: &str, key: &str, options: &Options) -> ColumnReport {
+    /// `is_meant` says whether the study means the column by a name.
+    fn header(
+        &mut self,
+        at: usize,
+        (header, key): (&str, &str),
+        is_meant: &dyn Fn(&str) -> bool,
+        options: &Options,
+    ) -> ColumnReport {
         let report = |field: Option<String>, how: &str| ColumnReport {
             header: header.to_owned(),
             field,
@@ -342,13 +365,13 @@ impl Layout {
         if is_secret(key) {
             return report(None, "masked");
         }
-        let kept = options.keep.iter().find(|keep| !key.is_empty() && matching_key(keep) == *key);
+        let kept = options.keep.iter().find(|keep| is_meant(keep));
         if let Some(keep) = kept.filter(|keep| columns::field_named(keep).is_none()) {
             let origin = Origin::new(at, 1, header, false);
             self.add(keep, Field { name: "", reading: Reading::Text }, Kept::All, origin, options);
         }
         let chosen: Vec<&String> =
-            options.columns.iter().filter(|(_, h)| matching_key(h) == *key).map(|(f, _)| f).collect();
+            options.columns.iter().filter(|(_, header)| is_meant(header)).map(|(field, _)| field).collect();
         let mut found: Vec<(String, u8)> = chosen.iter().map(|field| ((*field).clone(), 1)).collect();
         // A header that the study maps to one of both says nothing about the other.
         let is_settled = is_owner(key) && !chosen.is_empty();

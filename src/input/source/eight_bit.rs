@@ -113,6 +113,8 @@ impl Doubt {
             phrases::two_decodings(first, chosen, second, other, line.to_string(), name)
         };
         let message = match self.mixed {
+            // Only a wish of the study is held against that.
+            None if self.is_of_utf8() => phrases::utf8_in_another_encoding(name, chosen),
             Some(lines) => phrases::lines_in_another_encoding(nouns::lines(lines), name, other, chosen),
             None => phrases::encoding_guessed(name, chosen, other),
         };
@@ -125,8 +127,23 @@ impl Doubt {
         }
     }
 
+    /// Of a file that is UTF-8 throughout and read in another encoding.
+    pub(super) fn against_utf8(bytes: &[u8], chosen: Encoding) -> Self {
+        let lines = (1..).zip(bytes.split(|byte| *byte == b'\n')).filter(|(_, line)| !line.is_ascii());
+        let lines: Vec<Sample> = lines.map(|(line, bytes)| Sample::of(line, bytes)).collect();
+        let other = Other::Read(Encoding::Utf8);
+        Self { chosen, other, mixed: None, samples: samples(&lines, chosen, other) }
+    }
+
+    fn is_of_utf8(&self) -> bool {
+        self.other == Other::Read(Encoding::Utf8)
+    }
+
     fn consequence(&self, has_key: bool) -> Message {
         let (chosen, other) = (self.chosen.name(), self.other.name());
+        if self.mixed.is_none() && self.is_of_utf8() {
+            return phrases::leave_out_unless_meant();
+        }
         match (has_key, self.mixed, self.other) {
             (true, Some(_), _) => phrases::save_mixed_or_confirm(chosen),
             (false, Some(_), _) => phrases::save_mixed_as_utf8(),

@@ -157,7 +157,13 @@ fn checked_wish(
         ))),
         (true, Some(_)) => utf16(name, bytes, found),
         (false, Some(at)) => Ok(Err(nul_at(name, bytes, at)?)),
-        (false, None) => Ok(Ok(found)),
+        (false, None) => {
+            let is_utf8 = scan.bad.is_none() && !scan.ascii && scan.escape.is_none();
+            let doubt = is_utf8 && found.encoding != Encoding::Utf8;
+            let doubt =
+                if doubt { Some(Doubt::against_utf8(&bytes.head(CHUNK)?, found.encoding)) } else { None };
+            Ok(Ok(Decision { doubt: doubt.map(Box::new), ..found }))
+        }
     }
 }
 

@@ -92,5 +92,7 @@ phrases! {
     give_one_source() { en: "give one of them", ja: "どちらか一方を指定してください" }
     no_flag(word) { en: "there is no flag `{word}`", ja: "フラグ`{word}`はありません" }
     flags(list) { en: "the flags are {list}", ja: "フラグ: {list}" }
+    study_twice(study, file) { en: "`{file}` has two rows of the study `{study}`", ja: "`{file}`にスタディー`{study}`の行が2つあります" }
+    name_each_once() { en: "give each study a name of its own", ja: "スタディーごとに別の名前を付けてください" }
     nameless_row(row) { en: "row {row} names no study", ja: "{row}行目にスタディーの名前がありません" }
 }

@@ -50,6 +50,14 @@ phrases! {
         ja: "`date_order`に使える値: `mdy`、`dmy`、`ymd`",
     }
     month_first() { en: "month first", ja: "月が先" }
+    order_disproved(count, column, file, order) {
+        en: "`date_order` says {order}, but {count} of the dates of `{column}` in `{file}` can't be read so; the others are read {order}",
+        ja: "`date_order`は{order}ですが、`{file}`の`{column}`には、そのように読めない日付が{count}件あります。その他の日付は{order}として読みます",
+    }
+    correct_order() {
+        en: "if the column is of one order, correct `date_order` or leave it out",
+        ja: "列の日付の順序が同じであれば、`date_order`を修正するか削除してください",
+    }
     day_first() { en: "day first", ja: "日が先" }
     order_by_other_file(field, file, order, other) {
         en: "dates of `{field}` in `{file}` are read {order}, as `{other}` of the same kind proves",

@@ -121,6 +121,14 @@ phrases! {
         ja: "`{file}`は`encoding`に指定された`{wish}`ではなく、{found}です",
     }
     single_bytes() { en: "an encoding of single bytes", ja: "1バイトの文字コード" }
+    utf8_in_another_encoding(file, chosen) {
+        en: "`{file}` is UTF-8 throughout, but it is read as {chosen}, as `[inventory] encoding` says",
+        ja: "`{file}`は全体がUTF-8として正しいものの、`[inventory] encoding`の指定により{chosen}として読みました",
+    }
+    leave_out_unless_meant() {
+        en: "leave `encoding` out unless it is meant for this file, too: each file's encoding is found without it",
+        ja: "このファイルにも当てはまる場合を除き、`encoding`を省いてください。文字コードはファイルごとに判定します",
+    }
     leave_out_encoding() {
         en: "leave `[inventory] encoding` out, or give each file its own study",
         ja: "`[inventory] encoding`を省くか、ファイルごとにスタディーを分けてください",

@@ -111,8 +111,8 @@ fn order(
     notes: &mut Notes,
 ) -> Result<Option<Order>, Problem> {
     match about.known.options.date_order.as_deref() {
-        Some("mdy") => return Ok(Some(Order::MonthFirst)),
-        Some("dmy") => return Ok(Some(Order::DayFirst)),
+        Some("mdy") => return Ok(Some(chosen(Order::MonthFirst, about, column, dates, notes))),
+        Some("dmy") => return Ok(Some(chosen(Order::DayFirst, about, column, dates, notes))),
         None | Some("ymd") => {}
         Some(other) => {
             return Err(Problem::new(phrases::unknown_order(other)).help(phrases::orders_are()));
@@ -149,6 +149,25 @@ fn order(
         }
         Dated::Unknown => Err(asked(about.file, column, phrases::set_order())),
     }
+}
+
+/// The order that the study says, which dates of the column may disprove: these are read as they must be.
+fn chosen(order: Order, about: About<'_>, column: &str, dates: &Dates, notes: &mut Notes) -> Order {
+    let against = match order {
+        Order::MonthFirst => dates.proofs.day_first,
+        Order::DayFirst => dates.proofs.month_first,
+    };
+    if against > 0 && dates.proofs.open > 0 {
+        let message = phrases::order_disproved(against.to_string(), column, about.file, named(order));
+        let said = (message, phrases::correct_order());
+        let samples = dates.open_shown.iter().map(|(text, line)| {
+            places::reads_in_line(Message::of_value(text), line.to_string(), about.file, readings(text))
+        });
+        let samples: Vec<Message> = samples.collect();
+        let topic = format!("{column} {}", about.file);
+        notes.add_samples("date-order-disproved", &topic, || said, &samples);
+    }
+    order
 }
 
 fn asked(file: &str, column: &str, help: Message) -> Problem {
