@@ -533,12 +533,11 @@ impl Reader<'_> {
 
     fn state(&mut self, row: &Row) -> Since {
         let cell = self.cell(row, STATE).unwrap_or("active").to_lowercase();
-        match cell.split_once(' ') {
-            None if cell == "active" => Since::Never,
-            None if cell == "suspended" => Since::Always,
-            Some(("suspended", date)) if day(date.trim()).is_some() => {
-                day(date.trim()).map_or(Since::Always, Since::From)
-            }
+        let since = cell.strip_prefix("suspended ").and_then(|date| day(date.trim()));
+        match (cell.as_str(), since) {
+            ("active", _) => Since::Never,
+            ("suspended", _) => Since::Always,
+            (_, Some(date)) => Since::From(date),
             _ => {
                 self.note(row, &cell, phrases::not_a_state(Message::of_value(&cell)), phrases::write_state());
                 Since::Never

@@ -159,10 +159,11 @@ fn checked_wish(
         (false, Some(at)) => Ok(Err(nul_at(name, bytes, at)?)),
         (false, None) => {
             let is_utf8 = scan.bad.is_none() && !scan.ascii && scan.escape.is_none();
-            let doubt = is_utf8 && found.encoding != Encoding::Utf8;
-            let doubt =
-                if doubt { Some(Doubt::against_utf8(&bytes.head(CHUNK)?, found.encoding)) } else { None };
-            Ok(Ok(Decision { doubt: doubt.map(Box::new), ..found }))
+            if !is_utf8 || found.encoding == Encoding::Utf8 {
+                return Ok(Ok(found));
+            }
+            let doubt = Doubt::against_utf8(&bytes.head(CHUNK)?, found.encoding);
+            Ok(Ok(Decision { doubt: Some(Box::new(doubt)), ..found }))
         }
     }
 }
