@@ -302,6 +302,16 @@ impl<'d> Section<'d> {
         node
     }
 
+    /// A string that has to be there and say something.
+    pub(crate) fn required_text(&self, key: &str) -> Option<Text> {
+        let text = self.doc.text(key, self.require(key)?)?;
+        if text.value.trim().is_empty() {
+            self.doc.note(Problem::new(phrases::empty_text(key)).at(text.place));
+            return None;
+        }
+        Some(text)
+    }
+
     /// A string.
     pub(crate) fn text(&self, key: &str) -> Option<Text> {
         self.doc.text(key, self.get(key)?)

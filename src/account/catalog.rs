@@ -113,7 +113,7 @@ pub fn parse(file: &str, text: &str) -> Result<Catalog, Vec<Problem>> {
 
 fn read(doc: &Doc<'_>, table: &DeTable<'_>) -> Catalog {
     let top = Section::new(doc, table, &CATALOG);
-    if let Some(format) = top.require("format").and_then(|node| doc.text("format", node))
+    if let Some(format) = top.required_text("format")
         && format.value != "fleetcast/catalog"
     {
         let problem = Problem::new(phrases::not_a_catalog(&format.value));
@@ -131,7 +131,7 @@ fn read(doc: &Doc<'_>, table: &DeTable<'_>) -> Catalog {
     for (table, _) in top.tables("service") {
         let section = Section::new(doc, table, &SERVICE);
         section.require("source");
-        if let Some(id) = section.require("id").and_then(|node| doc.text("id", node)) {
+        if let Some(id) = section.required_text("id") {
             let title = section.get("name").and_then(|node| doc.text("name", node));
             add_service(doc, &mut catalog, (&id, title));
         }
@@ -156,7 +156,7 @@ fn add_service(doc: &Doc<'_>, catalog: &mut Catalog, (id, title): (&Text, Option
 fn part(doc: &Doc<'_>, catalog: &mut Catalog, table: &DeTable<'_>) {
     let section = Section::new(doc, table, &PART);
     section.require("source");
-    let Some(name) = section.require("name").and_then(|node| doc.text("name", node)) else { return };
+    let Some(name) = section.required_text("name") else { return };
     if section.get("services").is_none() && section.get("contains").is_none() {
         let problem = Problem::new(phrases::part_without_services(&name.value));
         doc.note(problem.help(phrases::write_no_services()).at(name.place.clone()));

@@ -99,7 +99,7 @@ pub(super) fn run(args: &Args, printer: &output::Printer) -> Result<Exit, Failur
 /// The devices that a condition of the command line means.
 fn mask(text: &str, inventory: &Inventory, as_of: Date) -> Result<Mask, Failure> {
     let evaluated = condition::parse(text).and_then(|parsed| condition::evaluate(&parsed, inventory, as_of));
-    evaluated.map_err(|faults| {
+    evaluated.map(|met| met.mask).map_err(|faults| {
         let text = Text { value: text.to_owned(), place: Place::line("--where", 1, text) };
         Failure::Usage(faults.into_iter().next().map_or_else(
             || Problem::new(phrases::condition_unusable()),

@@ -11,7 +11,8 @@ use crate::condition::written_day::{instant, is_date, year_first};
 use crate::condition::{Condition, Fault, Node, Op, Operand, Pattern, Value};
 use crate::fleet::Mask;
 use crate::input::column::store::{Column, Texts};
-use crate::input::{ColumnType, Inventory, value_key};
+use crate::input::console::fields::canonical_fields;
+use crate::input::{ColumnType, Inventory, meanings, value_key};
 use crate::phrases::condition as phrases;
 use crate::phrases::lists::{and_more, comma};
 use crate::phrases::nouns;
@@ -66,15 +67,36 @@ impl<'a> Texted<'a> {
     }
 }
 
+/// What a condition means in an inventory.
+#[derive(Debug, Clone)]
+pub struct Met {
+    /// The devices that meet it.
+    pub mask: Mask,
+    /// What it compares a column with and no device has: a typing error, or another way to write it. Canonical words are
+    /// left out.
+    pub unmet: Vec<Unmet>,
+}
+
+/// A text or a pattern that no device has in a column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unmet {
+    /// The column, as the condition writes it.
+    pub column: String,
+    /// The text or the pattern.
+    pub text: String,
+}
+
 /// The devices that meet a condition.
-pub fn evaluate(condition: &Condition, inventory: &Inventory, as_of: Date) -> Result<Mask, Vec<Fault>> {
+pub fn evaluate(condition: &Condition, inventory: &Inventory, as_of: Date) -> Result<Met, Vec<Fault>> {
     let as_of = TimeZone::UTC
         .to_timestamp(as_of.to_datetime(Time::midnight()))
         .map_or(0, |t| t.as_millisecond().div_euclid(DAY));
-    let mut context = Context { inventory, as_of_day: as_of, faults: Vec::new() };
+    let mut context = Context { inventory, as_of_day: as_of, faults: Vec::new(), unmet: Vec::new() };
     let truth = context.truth(&condition.root);
     match truth {
-        Some(truth) if context.faults.is_empty() => Ok(Mask::from_values(truth.into_iter())),
+        Some(truth) if context.faults.is_empty() => {
+            Ok(Met { mask: Mask::from_values(truth.into_iter()), unmet: context.unmet })
+        }
         _ => Err(context.faults),
     }
 }
@@ -90,6 +112,7 @@ struct Context<'a> {
     inventory: &'a Inventory,
     as_of_day: i64,
     faults: Vec<Fault>,
+    unmet: Vec<Unmet>,
 }
 
 impl<'a> Context<'a> {
@@ -111,8 +134,37 @@ impl<'a> Context<'a> {
                 let values = self.values(operand, None)?;
                 Some((0..self.devices()).map(|device| Some(values.is_null(device))).collect())
             }
-            Node::Like { left, pattern } => self.like(left, pattern),
-            Node::Compare { left, op, right } => self.compare(left, *op, right),
+            Node::Like { left, pattern } => {
+                let truth = self.like(left, pattern)?;
+                self.note_unmet(left, &pattern.to_string(), (&truth, true));
+                Some(truth)
+            }
+            Node::Compare { left, op, right } => {
+                let truth = self.compare(left, *op, right)?;
+                if let (Op::Equal | Op::NotEqual, Some((column, _, text))) = (op, literal_beside(left, right))
+                {
+                    self.note_unmet(column, text, (&truth, *op == Op::Equal));
+                }
+                Some(truth)
+            }
+        }
+    }
+
+    /// Notes a text that no device has in a column of texts: none is said to be `met`.
+    fn note_unmet(&mut self, column: &Operand, text: &str, (truth, met): (&Truth, bool)) {
+        let Value::Column(name) = &column.value else { return };
+        if truth.contains(&Some(met)) || self.type_of(column) != Some(ColumnType::Text) {
+            return;
+        }
+        // That a fleet has no Mac is no surprise.
+        let field = canonical_fields().map(|(field, _)| field).find(|field| field.eq_ignore_ascii_case(name));
+        let words = field.and_then(meanings).unwrap_or_default();
+        if words.into_iter().any(|word| value_key(word) == value_key(text)) {
+            return;
+        }
+        let unmet = Unmet { column: name.clone(), text: text.to_owned() };
+        if !self.unmet.contains(&unmet) {
+            self.unmet.push(unmet);
         }
     }
 
@@ -369,7 +421,7 @@ impl<'a> Context<'a> {
     fn unknown_column(&mut self, operand: &Operand, name: &str) -> Option<Values<'a>> {
         let columns: Vec<&str> =
             self.inventory.types.keys().map(String::as_str).chain([DAYS_SINCE_REPORT]).collect();
-        let is_field = crate::input::console::fields::canonical_fields().any(|(field, _)| field == name);
+        let is_field = canonical_fields().any(|(field, _)| field == name);
         let unmapped = if is_field { self.unmapped(name) } else { Message::default() };
         let help = match nearest(name, columns.iter().copied()) {
             Some(near) => phrases::near_column_or(near, columns.join(", "), unmapped),
@@ -567,7 +619,7 @@ mod tests {
     fn check(condition: &str, meant: &str, unknown: usize) {
         let inventory = inventory();
         let condition = parse(condition).unwrap();
-        let mask = evaluate(&condition, &inventory, jiff::civil::date(2026, 11, 1)).unwrap();
+        let mask = evaluate(&condition, &inventory, jiff::civil::date(2026, 11, 1)).unwrap().mask;
         let bits: String =
             (0..4).map(|d| if mask.get(crate::fleet::DeviceId(d)) { '1' } else { '0' }).collect();
         assert_eq!((bits.as_str(), mask.unknown), (meant, unknown));

@@ -14,13 +14,15 @@ use crate::phrases::condition as phrases;
 use crate::problem::Message;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
+use std::fmt;
+use std::fmt::Write as _;
 use std::ops::Range;
 
 use sqlparser::dialect::GenericDialect;
 use sqlparser::parser::{Parser, ParserError};
 use sqlparser::tokenizer::Token;
 
-pub use crate::condition::evaluate::{DAYS_SINCE_REPORT, evaluate};
+pub use crate::condition::evaluate::{DAYS_SINCE_REPORT, Met, Unmet, evaluate};
 
 /// Longest condition.
 pub const MAX_LENGTH: usize = 10_000;
@@ -111,6 +113,16 @@ enum Wild {
     Any,
     One,
     Char(char),
+}
+
+impl fmt::Display for Pattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|wild| match wild {
+            Wild::Any => f.write_char('%'),
+            Wild::One => f.write_char('_'),
+            Wild::Char(c) => f.write_char(*c),
+        })
+    }
 }
 
 impl Pattern {

@@ -28,6 +28,7 @@ phrases! {
     unknown_key(key, table) { en: "unknown key `{key}` in {table}", ja: "{table}に不明なキー`{key}`があります" }
     keys_are(keys) { en: "the keys here are {keys}", ja: "ここで使えるキー: {keys}" }
     key_missing(table, key) { en: "{table} has no `{key}`", ja: "{table}に`{key}`がありません" }
+    empty_text(key) { en: "`{key}` is empty", ja: "`{key}`が空です" }
     add_key(key) { en: "add `{key} = …`", ja: "`{key} = …`を追加してください" }
     not_a_word(word, key) {
         en: "`{word}` is not a value of `{key}`",

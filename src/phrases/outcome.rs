@@ -22,6 +22,14 @@ phrases! {
         en: "no device meets `{condition}`; {values}",
         ja: "`{condition}`に該当するデバイスがありません。{values}",
     }
+    condition_words_unmet(condition) {
+        en: "`{condition}` names values that no device has",
+        ja: "`{condition}`に、どのデバイスにもない値があります",
+    }
+    compare_condition() {
+        en: "they add no device and exclude none: compare their spelling with the files",
+        ja: "その値では対象になるデバイスも除かれるデバイスもありません。ファイルの表記と照合してください",
+    }
     lever_without_effect() {
         en: "the lever changes nothing; words are compared with regard to case",
         ja: "この設定項目では何も変わりません。語は大文字と小文字を区別して比較します",

@@ -208,7 +208,7 @@ impl Check<'_> {
 
     /// The warnings that need no simulation: of one kind there may be thousands.
     fn warnings(&self) -> Vec<Item> {
-        let (prices, empty) = (unpriced::of_baseline(self.study), assemble::empty_conditions(self.study));
+        let (prices, empty) = (unpriced::of_baseline(self.study), assemble::doubtful_conditions(self.study));
         let most = self.most(MAX_ITEMS);
         let mut of_kind: BTreeMap<&str, usize> = BTreeMap::new();
         let mut items = Vec::new();

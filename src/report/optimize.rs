@@ -47,6 +47,9 @@ pub struct OptimizeReport {
     pub demand: &'static str,
     /// The name of the policy that it is about.
     pub policy: String,
+    /// What purchases keep to; left out where nothing was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub limits: Option<Limits>,
     /// How the points are read that IBM's documents leave open: every key with its value.
     pub reading: Map<String, Value>,
     /// The answer, sentence by sentence.
@@ -80,6 +83,17 @@ pub struct OptimizeReport {
     pub warnings: Vec<Warning>,
     /// What was found in the files that were read.
     pub import_warnings: Vec<Warning>,
+}
+
+/// What every purchase keeps to, as the command line says.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Limits {
+    /// The most that may be charged beyond the units over the horizon.
+    pub max_extra: Option<Money>,
+    /// The most that units beyond those of today may cost over the horizon.
+    pub budget: Option<Money>,
+    /// The least share of licenses that units cover, in percent.
+    pub coverage: Option<Money>,
 }
 
 /// The cheapest assignment beside that of auto-activation.

@@ -12,6 +12,7 @@ pub mod default_license;
 pub mod documents;
 pub mod family;
 pub mod highest_first;
+mod idle;
 pub mod in_use;
 pub mod largest_first;
 pub mod loss;
@@ -28,6 +29,7 @@ use crate::account::{PartSet, ServiceSet};
 use crate::fleet::Device;
 use crate::phrases::Sentence;
 use crate::policy::reading::Rule;
+pub use crate::rules::idle::{is_idle, takes_addons};
 pub use crate::rules::missing::missing_for;
 pub use crate::rules::supply::Supply;
 

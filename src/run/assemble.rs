@@ -326,11 +326,24 @@ fn empty_condition(study: &Study, id: ConditionId) -> Option<Warning> {
     warning("condition-empty", u64::from(is_empty), message, phrases::lever_without_effect())
 }
 
-/// The levers of the listed policies whose conditions no device meets, each condition once: no simulation is needed.
-pub(crate) fn empty_conditions(study: &Study) -> Vec<Warning> {
+/// Warns of words in a condition that no device has, where others are met.
+fn unmet_words(study: &Study, id: ConditionId) -> Option<Warning> {
+    let unmet = &study.names.known(id).unmet;
+    let message = phrases::condition_words_unmet(study.names.text_of(id));
+    let warning = warning("condition-word", unmet.len() as u64, message, phrases::compare_condition())?;
+    Some(Warning { samples: unmet.iter().take(MAX_SAMPLES).cloned().collect(), ..warning })
+}
+
+/// Most samples of a warning.
+const MAX_SAMPLES: usize = 5;
+
+/// The conditions of the listed policies that no device meets, or that have words of no device, each once: no simulation
+/// is needed.
+pub(crate) fn doubtful_conditions(study: &Study) -> Vec<Warning> {
     let ids: BTreeSet<ConditionId> =
         study.policies.iter().flat_map(|named| conditions(&named.policy)).collect();
-    ids.into_iter().filter_map(|id| empty_condition(study, id)).collect()
+    let doubts = |id| [empty_condition(study, id), unmet_words(study, id)].into_iter().flatten();
+    ids.into_iter().flat_map(doubts).collect()
 }
 
 fn warnings(study: &Study, named: &NamedPolicy, outcome: &Outcome) -> Vec<Warning> {
@@ -349,6 +362,7 @@ fn warnings(study: &Study, named: &NamedPolicy, outcome: &Outcome) -> Vec<Warnin
         warn("condition-unknown", unknown, message, phrases::neither_met());
     }
     warnings.extend(conditions.iter().filter_map(|id| empty_condition(study, *id)));
+    warnings.extend(conditions.iter().filter_map(|id| unmet_words(study, *id)));
     let mut warn = |id: &str, count: u64, message: Message, consequence: Message| {
         warnings.extend(warning(id, count, message, consequence));
     };

@@ -233,8 +233,7 @@ fn read_study(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<StudyFile> {
     let top = Section::new(doc, table, &keys::STUDY);
     check_format(&top);
     let as_of = top.require("as_of").and_then(|node| first_day(doc, "as_of", node));
-    let currency =
-        top.require("currency").and_then(|node| doc.text("currency", node)).and_then(|t| currency(doc, t));
+    let currency = top.required_text("currency").and_then(|t| currency(doc, t));
     let months = top.require("months").and_then(|node| {
         let months = doc.integer("months", node)?;
         let valid = u32::try_from(months).ok().filter(|m| (1..=1200).contains(m));
@@ -289,7 +288,7 @@ fn about(top: &Section<'_>, key: &str) -> Option<String> {
 
 fn check_format(top: &Section<'_>) {
     let doc = top.doc;
-    if let Some(format) = top.require("format").and_then(|node| doc.text("format", node))
+    if let Some(format) = top.required_text("format")
         && format.value != "fleetcast/study"
     {
         let problem = Problem::new(phrases::format_unknown(format.value));
@@ -476,7 +475,7 @@ fn words_of(doc: &Doc<'_>, field: &str, node: Node<'_>, meanings: &[&str]) -> BT
 
 fn service_rule(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<ServiceRule> {
     let section = Section::new(doc, table, &keys::SERVICE_RULE);
-    let condition = section.require("where").and_then(|node| doc.text("where", node));
+    let condition = section.required_text("where");
     let services = section.require("services").map(|node| doc.texts("services", node));
     Some(ServiceRule { condition: condition?, services: services?, evidence: section.text("evidence") })
 }
@@ -495,7 +494,7 @@ fn account(top: &Section<'_>) -> Option<AccountSection> {
         doc.note(problem.help(phrases::correct_one_day()).at(doc.place(node.span())));
     }
     Some(AccountSection {
-        parts: section.require("parts").and_then(|node| doc.text("parts", node)),
+        parts: section.required_text("parts"),
         catalog: section.text("catalog"),
         enabled_on,
         activates_on,
@@ -574,7 +573,7 @@ fn baseline(top: &Section<'_>) -> PolicySection {
 
 fn scenario(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<PolicySection> {
     let section = Section::new(doc, table, &keys::SCENARIO);
-    let name = section.require("name").and_then(|node| doc.text("name", node));
+    let name = section.required_text("name");
     let levers = section.table("set").map(|(t, _)| raw::levers(doc, t, &[])).unwrap_or_default();
     Some(policy(&section, name?, section.text("on"), levers))
 }

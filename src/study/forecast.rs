@@ -251,18 +251,20 @@ fn amount(doc: &Doc<'_>, key: &str, node: Node<'_>) -> Option<Amount> {
 /// A percentage.
 fn share(section: &Section<'_>, key: &str) -> Option<Money> {
     let node = section.get(key)?;
-    let share = amount(section.doc, key, node)?;
-    if !share.is_percent {
+    let is_number = node.get_ref().as_float().is_some() || node.get_ref().as_integer().is_some();
+    let share = if is_number { None } else { Some(amount(section.doc, key, node)?) };
+    let percent = share.filter(|share| share.is_percent);
+    if percent.is_none() {
         let problem = Problem::new(phrases::not_a_share(key)).help(phrases::write_share());
         section.doc.note(problem.at(section.doc.place(node.span())));
     }
-    Some(share.number)
+    percent.map(|share| share.number)
 }
 
 fn segment(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<SegmentSection> {
     let section = Section::new(doc, table, &SEGMENT);
-    let name = section.require("name").and_then(|node| doc.text("name", node));
-    let condition = section.require("where").and_then(|node| doc.text("where", node));
+    let name = section.required_text("name");
+    let condition = section.required_text("where");
     let mix = section.get("mix").map(|node| doc.place(node.span()));
     let mix = share(&section, "mix").zip(mix);
     Some(SegmentSection { name: name?, condition: condition?, mix, parts: section.texts("parts") })
@@ -271,6 +273,10 @@ fn segment(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<SegmentSection> {
 fn event(doc: &Doc<'_>, table: &DeTable<'_>, place: Place) -> Option<EventSection> {
     let section = Section::new(doc, table, &EVENT);
     let date = section.require("date").and_then(|node| doc.date("date", node));
+    if section.get("devices").is_none() && section.get("set").is_none() {
+        let problem = Problem::new(phrases::event_says_nothing()).help(phrases::say_devices_or_set());
+        doc.note(problem.at(place.clone()));
+    }
     let levers = section.table("set").map(|(table, _)| raw::levers(doc, table, &[])).unwrap_or_default();
     let devices = within(&section, "devices", -100_000_000..=100_000_000).unwrap_or(0);
     Some(EventSection {

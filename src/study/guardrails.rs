@@ -236,7 +236,7 @@ impl Reader<'_> {
     fn rail(&mut self, table: &DeTable<'_>, problems: &mut Vec<Problem>) -> Option<(Guardrail, Text)> {
         let doc = self.doc;
         let section = Section::new(doc, table, &GUARDRAIL);
-        let name = section.require("name").and_then(|node| doc.text("name", node));
+        let name = section.required_text("name");
         let scenarios = self.scenarios(&section);
         let condition = section.text("where");
         let devices = condition.as_ref().map(|text| self.names.condition(text, problems));
@@ -322,9 +322,9 @@ impl Reader<'_> {
     fn waiver(&self, table: &DeTable<'_>, rails: &BTreeSet<String>) -> Option<Waiver> {
         let doc = self.doc;
         let section = Section::new(doc, table, &WAIVER);
-        let guardrail = section.require("guardrail").and_then(|node| doc.text("guardrail", node));
+        let guardrail = section.required_text("guardrail");
         let until = section.require("until").and_then(|node| doc.date("until", node));
-        let reason = section.require("reason").and_then(|node| doc.text("reason", node));
+        let reason = section.required_text("reason");
         let scenarios = self.scenarios(&section);
         let guardrail = guardrail?;
         if !rails.contains(&guardrail.value) {

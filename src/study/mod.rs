@@ -7,6 +7,7 @@ pub mod file;
 pub mod forecast;
 pub mod guardrails;
 pub mod held;
+mod idle_levers;
 pub mod keys;
 mod large;
 mod licenses;

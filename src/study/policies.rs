@@ -11,7 +11,7 @@ use crate::internal::Invariant;
 use crate::phrases::study::{policies as phrases, sweeps};
 use crate::policy::levers;
 use crate::policy::levers::stage::{Shape, Value};
-use crate::policy::levers::{Lever, Refusal, UnfinishedPolicy};
+use crate::policy::levers::{Lever, LeverKey, Refusal, UnfinishedPolicy};
 use crate::problem::{Message, Place, Problem, is_shown, near_name, nearest};
 use crate::rules::missing_for;
 use crate::study::file::{PolicySection, StudyFile, SweepPoints};
@@ -63,6 +63,17 @@ pub(super) struct Entry {
     sweep: Option<String>,
     not_modeled: Vec<String>,
     levers: Placed,
+}
+
+impl Plan {
+    /// The levers that the study's author wrote for the baseline, and then for each policy that comes after it: none
+    /// for those of sweeps, which try every value.
+    pub(crate) fn written(&self) -> Vec<Vec<LeverKey>> {
+        let keys = |levers: &Placed| levers.iter().map(|(lever, _)| lever.key().copied()).collect();
+        let of_entry = |entry: &Entry| if entry.sweep.is_none() { keys(&entry.levers) } else { Vec::new() };
+        let of_baseline = std::iter::once(keys(&self.baseline));
+        of_baseline.chain(self.entries.iter().map(of_entry)).collect()
+    }
 }
 
 /// Resolves the levers of every policy; `redact` says whether names without the values of conditions are wanted too.

@@ -64,7 +64,11 @@ pub(crate) fn of_account(section: &Section<'_>) -> Vec<RawLever> {
 
 /// `units = { Deluxe = 5 }`, `units.Deluxe = 5` and `"units.Deluxe" = 5` are the same.
 fn flatten(doc: &Doc<'_>, key_place: &Place, key: &str, node: Node<'_>, found: &mut Vec<RawLever>) {
-    if let DeValue::Table(table) = node.get_ref() {
+    // A lever without a part or a key of the reading has no table: what it should be is said below.
+    let is_whole = matches!(LeverName::from_word(key), Some(LeverName::Policy(_)));
+    if let DeValue::Table(table) = node.get_ref()
+        && !is_whole
+    {
         for (inner, node) in table {
             let place = doc.place(inner.span());
             flatten(doc, &place, &format!("{key}.{}", inner.get_ref()), node, found);
@@ -304,8 +308,8 @@ fn switches(doc: &Doc<'_>, key: &str, node: Node<'_>) -> Option<Vec<(Text, Text)
             continue;
         };
         let section = Section::new(doc, table, &SWITCH);
-        let service = section.require("service").and_then(|node| doc.text("service", node));
-        let condition = section.require("where").and_then(|node| doc.text("where", node));
+        let service = section.required_text("service");
+        let condition = section.required_text("where");
         found.extend(service.zip(condition));
     }
     Some(found)

@@ -94,7 +94,8 @@ impl Study {
         self.sweeps = redaction.sweeps.iter().map(|(_, shown)| shown.clone()).collect();
         for known in &mut self.names.conditions {
             known.text.value = redaction.condition(&known.text.value);
-            known.values.iter_mut().for_each(|values| redaction.message(values));
+            let shown = known.values.iter_mut().chain(&mut known.unmet);
+            shown.for_each(|message| redaction.message(message));
         }
         self.names.pins.iter_mut().for_each(|path| words(&mut path.value));
         self.forecast.segments.iter_mut().for_each(|segment| words(&mut segment.name));

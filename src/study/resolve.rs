@@ -27,6 +27,8 @@ pub struct Known {
     pub condition: Option<Condition>,
     /// What the columns hold that it compares, where no device meets it.
     pub(crate) values: Option<Message>,
+    /// What it compares columns with and no device has, where some devices meet it all the same.
+    pub(crate) unmet: Vec<Message>,
 }
 
 /// Everything that levers name, interned: evaluated once, however many policies use it.
@@ -77,7 +79,7 @@ impl Names {
         };
         let id =
             ConditionId(u32::try_from(self.conditions.len()).invariant("conditions are numbered in 32 bits"));
-        self.conditions.push(Known { text: text.clone(), condition, values: None });
+        self.conditions.push(Known { text: text.clone(), condition, values: None, unmet: Vec::new() });
         self.by_text.insert(text.value.clone(), id);
         id
     }

@@ -46,7 +46,7 @@ const MAX_WRONG: usize = 100;
 /// `[[sweep]]`; `room` is how many values may be written still. `None` only where a problem was noted.
 pub(crate) fn read(doc: &Doc<'_>, table: &DeTable<'_>, room: &mut usize) -> Option<SweepSection> {
     let section = Section::new(doc, table, &SWEEP);
-    let name = section.require("name").and_then(|node| doc.text("name", node))?;
+    let name = section.required_text("name")?;
     let given: Vec<&str> = SWEEP.one_of.iter().copied().filter(|k| section.get(k).is_some()).collect();
     let points = match given.as_slice() {
         ["grid"] => SweepPoints::Grid(axes(&section, "grid", room)?),

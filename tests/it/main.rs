@@ -72,6 +72,7 @@ mod small_accounts;
 mod support;
 mod tiny;
 mod trace;
+mod unmet;
 mod waterfall;
 mod wide;
 mod writers;

@@ -8,7 +8,7 @@ use crate::policy::reading::{
     Addons, Duplicates, EvidenceStrength, Fit, Order, Reading, Rule, Scope, UnknownUsage,
 };
 use crate::policy::{ConditionId, PartTerms, PinsId, Policy, ServiceSwitch};
-use crate::rules::Supply;
+use crate::rules::{Supply, takes_addons};
 
 /// Everything that fixes candidate lists, their order and the order of devices; what has no say is left out.
 ///
@@ -78,8 +78,7 @@ impl SummaryKey {
             measure: _,
             overage_rate: _,
         } = *reading;
-        let with_rule_addons = !matches!(rule, Rule::BestFit | Rule::DefaultLicense);
-        let addons = with_rule_addons.then_some(addons);
+        let addons = takes_addons(rule).then_some(addons);
         Self {
             retire: *retire,
             switch_on: switch_on.clone(),

@@ -89,6 +89,8 @@ struct All {
     dead: Vec<usize>,
     /// First row and name of each file.
     files: Vec<(usize, String)>,
+    /// The columns of each file.
+    columns_of: Vec<BTreeSet<String>>,
     /// Whether some file has a column for the managed status.
     has_status: bool,
     /// Rows that may be of the device that is asked for, in the order of the files.
@@ -113,6 +115,7 @@ impl All {
 
     fn first(file: FileRows) -> Self {
         Self {
+            columns_of: vec![file.columns.iter().map(|(name, _)| name.clone()).collect()],
             ids: file.ids,
             keys: file.keys,
             columns: file.columns.into_iter().collect(),
@@ -141,6 +144,7 @@ impl All {
         self.types.extend(file.types);
         self.witnessed.extend(file.witnessed);
         let mut columns: BTreeMap<String, Column> = file.columns.into_iter().collect();
+        self.columns_of.push(columns.keys().cloned().collect());
         for (name, column) in &mut self.columns {
             let next = columns.remove(name).unwrap_or_else(|| Column::empty(column.kind(), more));
             column.append(next);
@@ -228,11 +232,14 @@ impl All {
         self.columns.get("last_reported_at")?.date(row)
     }
 
-    fn place(&self, row: usize) -> (&str, u64) {
+    /// The place of the file of a row.
+    fn file(&self, row: usize) -> Option<usize> {
         // Of files without rows, which start where the next one does, the last one counts.
-        let behind = self.files.partition_point(|(first, _)| *first <= row);
-        let at = behind.checked_sub(1);
-        let found = at.and_then(|at| Some((self.files.get(at)?, self.lines.get(at)?)));
+        self.files.partition_point(|(first, _)| *first <= row).checked_sub(1)
+    }
+
+    fn place(&self, row: usize) -> (&str, u64) {
+        let found = self.file(row).and_then(|at| Some((self.files.get(at)?, self.lines.get(at)?)));
         found.map_or(("", 0), |((first, name), lines)| (name.as_str(), u64::from(lines.get(row - first))))
     }
 
@@ -260,6 +267,7 @@ impl All {
         import.merged += rows.len() as u64 - 1;
         if !rows.iter().all(same) {
             self.conflict(rows, Some(winner), import);
+            self.note_lost(rows, winner, notes);
         }
         let are_equal = rows.iter().all(same);
         let said = || {
@@ -276,6 +284,20 @@ impl All {
         };
         notes.add(if are_equal { "merged-duplicate" } else { "conflict" }, "", said, sample);
         Some(winner)
+    }
+
+    /// The newest row holds whole: what only files of older rows have columns for is lost.
+    fn note_lost(&self, rows: &[usize], winner: usize, notes: &mut Notes) {
+        let Some(of_winner) = self.file(winner).and_then(|file| self.columns_of.get(file)) else { return };
+        let is_lost = |name: &str, column: &Column| {
+            !of_winner.contains(name)
+                && is_as_written(name).is_none()
+                && rows.iter().any(|row| column.shown(*row).is_some())
+        };
+        for (name, _) in self.columns.iter().filter(|(name, column)| is_lost(name, column)) {
+            let said = || (phrases::column_of_older_file(Message::of_value(name)), phrases::value_unknown());
+            notes.add("column-lost", name, said, || Message::of_quoted(self.ids.get(winner)));
+        }
     }
 
     fn conflict(&self, rows: &[usize], kept: Option<usize>, import: &mut Import) {

@@ -27,9 +27,9 @@ pub(super) struct Contradictions {
 
 impl Contradictions {
     /// Looks at a row: for each column of a service yes, no, or nothing.
-    pub(super) fn see(&mut self, key: &str, services: impl Iterator<Item = Option<bool>>, line: u64) {
+    pub(super) fn see(&mut self, key: &str, services: &[Option<bool>], line: u64) {
         let mut said = Said { hash: hash_of(key.as_bytes()), yes: 0, no: 0, line };
-        for (place, flag) in services.take(COLUMNS).enumerate() {
+        for (place, flag) in services.iter().take(COLUMNS).enumerate() {
             match flag {
                 Some(true) => said.yes |= 1 << place,
                 Some(false) => said.no |= 1 << place,

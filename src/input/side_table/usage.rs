@@ -200,9 +200,10 @@ pub fn read_services(
         let mut contradictions = Contradictions::default();
         let mut read = reader.each(&mut |record| {
             let named = subject.named(record.cell(of))?;
-            let flags = || services.iter().map(|(at, _)| words::flag(clean::clean_id(record.cell(*at))));
-            contradictions.see(&subject.named_key(named), flags(), record.line);
-            wide(named, record, &services, sink)
+            let flags = flags(record, &services)?;
+            wide((named, record.line), &services, &flags, sink)?;
+            contradictions.see(&subject.named_key(named), &flags, record.line);
+            Ok(())
         })?;
         read.warnings.extend(contradictions.warning(&read.input.path, &services));
         return Ok(read);
@@ -229,29 +230,30 @@ pub(crate) fn device_id(cell: &str) -> Result<&str, Message> {
     }
 }
 
-/// A row with one column a service, each yes or no; a row without a yes says that its subject is known.
-fn wide(
-    subject: &str,
-    record: &Record<'_>,
-    services: &[(usize, String)],
-    sink: &mut UsageSink<'_>,
-) -> Result<(), Message> {
-    let mut used = Vec::new();
-    for (at, service) in services {
+/// What a row with one column a service says of each: yes, no, or nothing.
+fn flags(record: &Record<'_>, services: &[(usize, String)]) -> Result<Vec<Option<bool>>, Message> {
+    let flag = |(at, service): &(usize, String)| {
         let cell = clean::clean_id(record.cell(*at));
         match words::flag(cell) {
-            Some(true) => used.push(service.as_str()),
-            Some(false) => {}
-            None if clean::is_placeholder(cell) => {}
-            None => {
-                return Err(phrases::not_a_flag(Message::of_value(cell), service));
+            None if !clean::is_placeholder(cell) => {
+                Err(phrases::not_a_flag(Message::of_value(cell), service))
             }
+            flag => Ok(flag),
         }
-    }
-    if used.is_empty() {
-        used.push("");
-    }
-    used.into_iter().try_for_each(|service| {
-        sink(&UsageRow { subject, service, evidence: None, column: service, line: record.line })
-    })
+    };
+    services.iter().map(flag).collect()
+}
+
+/// Every service that a row says yes to; a row without a yes says that its subject is known.
+fn wide(
+    (subject, line): (&str, u64),
+    services: &[(usize, String)],
+    flags: &[Option<bool>],
+    sink: &mut UsageSink<'_>,
+) -> Result<(), Message> {
+    let is_used = |(_, flag): &(&(usize, String), &Option<bool>)| **flag == Some(true);
+    let used = services.iter().zip(flags).filter(is_used).map(|((_, service), _)| service.as_str());
+    let nothing = (!flags.contains(&Some(true))).then_some("");
+    used.chain(nothing)
+        .try_for_each(|service| sink(&UsageRow { subject, service, evidence: None, column: service, line }))
 }

@@ -143,8 +143,8 @@ fn checked_wish(
     found: Decision,
     mark: Option<(Encoding, usize)>,
 ) -> io::Result<Result<Decision, Problem>> {
-    let marked = mark.map(|(marked, _)| marked).filter(|marked| *marked != found.encoding);
-    if let Some(marked) = marked.filter(|marked| marked.is_utf16() || found.encoding.is_utf16()) {
+    // Read otherwise, the mark itself would be part of the first header.
+    if let Some((marked, _)) = mark.filter(|(marked, _)| *marked != found.encoding) {
         return Ok(Err(other_than_wished(name, wish, marked.name())));
     }
     let scan = Scan::of(bytes)?;

@@ -171,6 +171,14 @@ phrases! {
         en: "devices are in the inventory with different values",
         ja: "インベントリーに複数回あり、値が異なるデバイスがあります",
     }
+    column_of_older_file(column) {
+        en: "devices are in several files, and the file of their newest row has no column `{column}`",
+        ja: "複数のファイルにあり、最新の行のファイルに列`{column}`がないデバイスがあります",
+    }
+    value_unknown() {
+        en: "the value of the older row doesn't count, and is unknown: export all files with the same columns, or list one export only",
+        ja: "古い行の値は採用されず、不明になります。すべてのファイルを同じ列でエクスポートするか、エクスポートを1つだけ指定してください",
+    }
     newest_holds() { en: "the newest report holds", ja: "最新の報告を採用します" }
     shared_serials() {
         en: "records share a serial number, UDID or IMEI with another record",

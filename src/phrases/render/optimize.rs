@@ -4,6 +4,16 @@ use crate::problem::Message;
 
 phrases! {
     title(study) { en: "{study}: what to buy and how to assign", ja: "{study}: 購入と割り当ての最適化" }
+    purchases_keep_to(limits) { en: "Purchases keep to: {limits}.", ja: "購入の条件: {limits}。" }
+    max_extra(amount) { en: "extra charges of at most {amount}", ja: "追加料金は{amount}以下" }
+    budget(amount) {
+        en: "more units for at most {amount}",
+        ja: "追加するライセンスの費用は{amount}以下",
+    }
+    coverage(percent) {
+        en: "units cover at least {percent}% of all licenses",
+        ja: "ライセンスの{percent}%以上を購入数でまかなう",
+    }
     purchases_title() { en: "What to buy", ja: "購入の選択肢" }
     purchases_note() {
         en: "Saves: against today's units under auto-activation. The first three are assigned by auto-activation's own rules, \

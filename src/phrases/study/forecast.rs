@@ -116,6 +116,14 @@ phrases! {
         en: "another event of {date} sets the same, and neither comes last",
         ja: "{date}の別のイベントが同じ項目を設定しており、どちらが後か決まりません",
     }
+    event_says_nothing() {
+        en: "an event says neither `devices` nor `set`: nothing happens",
+        ja: "イベントに`devices`も`set`もないため、何も起こりません",
+    }
+    say_devices_or_set() {
+        en: "add `devices = 200`, or `set` with the levers that change",
+        ja: "`devices = 200`か、変更する設定項目を書いた`set`を追加してください",
+    }
     join_events() {
         en: "make one event of both, or give them different dates",
         ja: "1つのイベントにまとめるか、日付を分けてください",

@@ -1,5 +1,8 @@
 //! The policies of a study, and how they patch each other.
 
+use crate::phrases::figures::count;
+use crate::problem::Message;
+
 phrases! {
     two_policies(name) {
         en: "two policies are named `{name}`",
@@ -29,5 +32,28 @@ phrases! {
         en: "`on` names no policy: `{name}`",
         ja: "`on`に指定されたシナリオがありません: `{name}`",
     }
+    one_idle() {
+        en: "1 setting has no effect under the rule of its policy",
+        ja: "シナリオのルールでは効果のない設定が1件あります",
+    }
+    several_idle(number) {
+        en: "{number} settings have no effect under the rules of their policies",
+        ja: "シナリオのルールでは効果のない設定が{number}件あります",
+    }
+    idle_setting(policy, key, rule) {
+        en: "`{policy}`: `{key}` under `rule = \"{rule}\"`",
+        ja: "`{policy}`: `rule = \"{rule}\"`での`{key}`",
+    }
+    set_rule_or_remove() {
+        en: "the figures of these policies are the same without them: set `reading.rule` to the rule that they belong to, \
+             or remove them (`fleetcast rules` says what each rule looks at)",
+        ja: "これらのシナリオの数値は、その設定がなくても変わりません。`reading.rule`に該当するルールを指定するか、設定を\
+             削除してください(各ルールが参照する設定は`fleetcast rules`で確認できます)",
+    }
     baseline_is(name) { en: "the baseline is `{name}`", ja: "ベースラインは`{name}`です" }
+}
+
+/// Settings that no rule in force looks at.
+pub(crate) fn idle(number: u64) -> Message {
+    if number == 1 { one_idle() } else { several_idle(count(number)) }
 }

@@ -7,14 +7,15 @@ mod tables;
 pub use crate::render::optimize::ahead::ahead_csv;
 pub use crate::render::optimize::csv::{curves_csv, scenarios_toml, units_csv};
 
-use crate::phrases::figures::{count, day};
+use crate::phrases::figures::{count, day, priced};
+use crate::phrases::lists::semicolon;
 use crate::phrases::nouns;
 use crate::phrases::render::{notes as words, optimize as phrases};
-use crate::problem::Language;
+use crate::problem::{Language, Message};
 use crate::render::chart::Chart;
 use crate::render::document::{Block, Document, Item, Text};
 use crate::render::{chart, notes};
-use crate::report::optimize::{OptimizeReport, Purchase};
+use crate::report::optimize::{Limits, OptimizeReport, Purchase};
 
 /// The report for people; `charts` are those of the page.
 pub fn document(report: &OptimizeReport, charts: &[Chart], language: Language) -> Document {
@@ -22,6 +23,9 @@ pub fn document(report: &OptimizeReport, charts: &[Chart], language: Language) -
         Document::titled(phrases::title(&report.study.title).text(language)).in_language(language);
     let months = nouns::months(u64::from(report.months));
     document.paragraph(words::basis(&report.currency, months, day(&report.as_of)).text(language));
+    if let Some(limits) = &report.limits {
+        document.paragraph(self::limits(report, limits).text(language));
+    }
     document.list(report.answer.iter().map(|answer| answer.text.to_text(language)));
     document.blocks.extend(Block::warnings(report.warnings.iter().map(|w| notes::warning(w, language))));
     units(report, &mut document);
@@ -36,6 +40,18 @@ pub fn document(report: &OptimizeReport, charts: &[Chart], language: Language) -
     document.blocks.extend(notes::found_in_files(&report.import_warnings, language));
     document.closing = notes::closing(language);
     document
+}
+
+/// What purchases keep to.
+fn limits(report: &OptimizeReport, limits: &Limits) -> Message {
+    let priced = |amount| priced(&report.currency, amount);
+    let kept = [
+        limits.max_extra.map(|amount| phrases::max_extra(priced(amount))),
+        limits.budget.map(|amount| phrases::budget(priced(amount))),
+        limits.coverage.map(|percent| phrases::coverage(percent.to_string())),
+    ];
+    let kept: Vec<Message> = kept.into_iter().flatten().collect();
+    phrases::purchases_keep_to(Message::default().joined(&kept, semicolon()))
 }
 
 /// What to buy: purchases side by side, then part by part.

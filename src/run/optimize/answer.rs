@@ -19,8 +19,8 @@ use crate::report::optimize::{
 };
 
 /// At most six sentences.
-pub(super) fn sentences(report: &OptimizeReport, is_limited: bool) -> Vec<Answer> {
-    let writer = Writer { report, is_limited };
+pub(super) fn sentences(report: &OptimizeReport) -> Vec<Answer> {
+    let writer = Writer { report, is_limited: report.limits.is_some() };
     let found = [
         Some(writer.fractile()),
         Some(writer.assignment()),

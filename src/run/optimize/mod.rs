@@ -71,6 +71,7 @@ pub fn optimize(study: &Study, named: &NamedPolicy, options: &Options) -> Result
         months: study.file.months,
         demand: if is_ahead { "forecast" } else { "today" },
         policy: named.name.clone(),
+        limits: options.limits(),
         reading: crate::run::envelope::assemble::words(&named.policy.reading.words()),
         answer: Vec::new(),
         cheapest_assignment: assigned.row(&setting),
@@ -87,7 +88,7 @@ pub fn optimize(study: &Study, named: &NamedPolicy, options: &Options) -> Result
         warnings: unpriced::of_outcome(study, &named.policy, &setting.outcome),
         import_warnings: study.import.warnings.clone(),
     };
-    report.answer = answer::sentences(&report, options.is_limited());
+    report.answer = answer::sentences(&report);
     Ok(Optimum { pins: assigned.all_pins(&setting), spare_pins, report })
 }
 

@@ -13,6 +13,7 @@ use crate::optimize::newsvendor::Terms;
 use crate::optimize::search::{Rules, Span};
 use crate::policy::Policy;
 use crate::policy::reading::WhenShort;
+use crate::report::optimize::Limits;
 use crate::rules::overage;
 use crate::run::simulator::Simulator;
 use crate::study::load::{NamedPolicy, Study};
@@ -35,11 +36,17 @@ pub struct Options {
 }
 
 impl Options {
-    /// Whether purchases are held to anything.
-    pub(super) fn is_limited(&self) -> bool {
-        self.max_extra.is_some() || self.budget.is_some() || self.coverage.is_some()
+    /// What purchases are held to, if to anything.
+    pub(super) fn limits(&self) -> Option<Limits> {
+        let is_limited = self.max_extra.is_some() || self.budget.is_some() || self.coverage.is_some();
+        let percent = |hundredths: u64| Money::from_pico(i128::from(hundredths) * HUNDREDTH);
+        let (max_extra, budget, coverage) = (self.max_extra, self.budget, self.coverage.map(percent));
+        is_limited.then_some(Limits { max_extra, budget, coverage })
     }
 }
+
+/// A hundredth, in 10⁻¹².
+const HUNDREDTH: i128 = 10_000_000_000;
 
 /// The baseline, simulated.
 pub(super) struct Setting<'a> {

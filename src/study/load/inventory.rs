@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::condition;
-use crate::condition::DAYS_SINCE_REPORT;
+use crate::condition::{DAYS_SINCE_REPORT, Unmet};
 use crate::doc::Text;
 use crate::fleet::attributes::Attribute;
 use crate::fleet::{Mask, attributes};
@@ -112,15 +112,19 @@ fn as_written(names: &Names) -> BTreeSet<String> {
 /// One mask a distinct condition; a wrong one is noted and has an empty mask.
 pub(super) fn masks(
     file: &StudyFile,
-    names: &Names,
+    names: &mut Names,
     inventory: &Inventory,
     problems: &mut Vec<Problem>,
 ) -> Vec<Mask> {
     let mut masks = Vec::new();
-    for known in &names.conditions {
+    for known in &mut names.conditions {
         let evaluated = known.condition.as_ref().map(|c| condition::evaluate(c, inventory, file.as_of));
         masks.push(match evaluated {
-            Some(Ok(mask)) => mask,
+            Some(Ok(met)) => {
+                let unmet = if met.mask.count() > 0 { met.unmet } else { Vec::new() };
+                known.unmet = unmet.iter().map(shown_unmet).collect();
+                met.mask
+            }
             Some(Err(faults)) => {
                 problems.extend(faults.into_iter().map(|fault| resolve::fault_at(&known.text, fault)));
                 Mask::none(inventory.len())
@@ -129,6 +133,10 @@ pub(super) fn masks(
         });
     }
     masks
+}
+
+fn shown_unmet(unmet: &Unmet) -> Message {
+    phrases::word_of_field(Message::of_value(&unmet.text), &unmet.column)
 }
 
 /// The columns of `[report] groups`; one that the inventory doesn't have, or that doesn't hold words, is noted.

@@ -40,7 +40,7 @@ use crate::study::redaction::Redaction;
 use crate::study::resolve::Names;
 use crate::study::users::Users;
 use crate::study::witness::{DeviceEvidence, Witness};
-use crate::study::{evidence, guardrails, pins, policies, users};
+use crate::study::{evidence, guardrails, idle_levers, pins, policies, users};
 
 /// A study, ready to be simulated.
 #[derive(Debug, Clone)]
@@ -277,7 +277,10 @@ fn policies(
     found: &mut Diagnostics,
 ) -> Option<Policies> {
     let plan = policies::plan((files, redact), file, account, names, found);
-    policies::make(&mut found.problems, file, account, plan)
+    let written = plan.written();
+    let policies = policies::make(&mut found.problems, file, account, plan)?;
+    found.warnings.extend(idle_levers::warn(&policies, &written));
+    Some(policies)
 }
 
 /// The columns that the engine sees; beside them the whole inventory, if it is asked for.

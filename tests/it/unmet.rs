@@ -1,0 +1,156 @@
+//! What is written and has no effect, or does not count, is named: none of it changes a figure without a word.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::support::{copy, program};
+
+/// A fixture with one change; the text must be there.
+fn changed(fixture: &str, file: &str, from: &str, to: &str) -> tempfile::TempDir {
+    let folder = copy(fixture);
+    let path = folder.path().join(file);
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert!(text.contains(from), "`{from}` is not in {file}");
+    std::fs::write(path, text.replacen(from, to, 1)).unwrap();
+    folder
+}
+
+fn run(folder: &Path, more: &[&str]) -> Value {
+    let line = ["run", ".", "--no-ranges", "--no-charts", "--no-xlsx", "--format", "json"];
+    let (code, text, said) = program(folder, &[&line[..], more].concat());
+    assert_eq!(code, 0, "{said}");
+    serde_json::from_str(&text).unwrap()
+}
+
+/// The warning of an id in a list, without those of others.
+fn warning<'w>(list: &'w Value, id: &str) -> Option<&'w Value> {
+    list.as_array().unwrap().iter().find(|warning| warning["id"] == id)
+}
+
+#[track_caller]
+fn refused(folder: &Path, command: &str, message: &str) {
+    let (code, _, said) = program(folder, &[command, "."]);
+    assert!(code == 3 && said.contains(message), "{code}: {said}");
+}
+
+/// docs/contract.md, warnings `setting-idle`; docs/rules.md, `addons`: "`best-fit` always uses the smallest cover".
+#[test]
+fn a_setting_that_its_rule_never_looks_at_is_named() {
+    let idle = |reading: &str, scenario: &str| {
+        let folder = changed("tiny", "study.toml", "reading = { rule = \"best-fit\" }", reading);
+        let path = folder.path().join("study.toml");
+        let text = std::fs::read_to_string(&path).unwrap();
+        std::fs::write(path, text + scenario).unwrap();
+        let found = run(folder.path(), &[]);
+        warning(&found["import"]["warnings"], "setting-idle").map(|warning| warning["samples"].clone())
+    };
+    let under = |samples: &[&str]| Some(json!(samples));
+    assert_eq!(idle("reading = { rule = \"best-fit\", fit = \"tier\" }", ""), None);
+    assert_eq!(
+        idle("reading = { rule = \"uniform-highest\", addons = \"none\", fit = \"tier\" }", ""),
+        under(&["`as-is`: `reading.fit` under `rule = \"uniform-highest\"`"])
+    );
+    // A scenario on it has the rule that looks at them: `highest-first` is one of the fixture.
+    assert_eq!(idle("reading = { addons = \"none\" }\npreference = [\"Deluxe\"]", ""), None);
+    assert_eq!(
+        idle(
+            "reading = {}",
+            "\n[[scenario]]\nname = \"x\"\nset = { default_base = \"Deluxe\", \"reading.addons\" = \"all\" }\n"
+        ),
+        under(&[
+            "`x`: `default_base` under `rule = \"best-fit\"`",
+            "`x`: `reading.addons` under `rule = \"best-fit\"`"
+        ])
+    );
+    let on = "\n[[scenario]]\nname = \"x\"\nset = { \"reading.addons\" = \"all\" }\n\n[[scenario]]\nname = \"y\"\non = \"x\"\nset = { \"reading.rule\" = \"largest-first\" }\n";
+    assert_eq!(idle("reading = {}", on), None);
+}
+
+/// docs/model.md section 2, `condition-word`: a value of no device in a condition that others meet.
+#[test]
+fn a_word_of_a_condition_that_no_device_has_is_named() {
+    let samples = |condition: &str, more: &[&str]| {
+        let folder = changed("tiny", "study.toml", "days_since_report > 90", condition);
+        let found = run(folder.path(), more);
+        let scenarios = found["scenarios"].as_array().unwrap();
+        let row = scenarios.iter().find(|row| row["name"] == "retire-stale").unwrap();
+        warning(&row["warnings"], "condition-word").map(|warning| warning["samples"].clone())
+    };
+    for (condition, words) in [
+        ("device_id IN ('A01', 'A99', 'B1')", Some(json!(["`A99` of `device_id`", "`B1` of `device_id`"]))),
+        (
+            "device_name LIKE 'Van %' OR device_name LIKE 'Lorry %'",
+            Some(json!(["`Lorry %` of `device_name`"])),
+        ),
+        ("platform = 'ios' AND device_name <> 'Frontdesk'", Some(json!(["`Frontdesk` of `device_name`"]))),
+        // A canonical word is none that is misspelled; of an empty condition another warning speaks.
+        ("platform IN ('ios', 'windows', 'macos')", None),
+        ("device_id IN ('A98', 'A99')", None),
+        ("device_id IN ('A01', 'A02') AND NOT device_name LIKE 'Van %'", None),
+    ] {
+        assert_eq!(samples(condition, &[]), words, "{condition}");
+    }
+    let hidden = samples("device_id IN ('A01', 'A99')", &["--redact"]).unwrap().to_string();
+    assert!(!hidden.contains("A99"), "{hidden}");
+}
+
+/// docs/contract.md, warnings `column-lost`: the newest row of a device holds whole (docs/formats.md, case 22).
+#[test]
+fn a_column_that_the_file_of_the_newest_row_lacks_is_named() {
+    let folder = changed("tiny", "study.toml", "days_since_report > 90", "department = 'Sales'");
+    let path = folder.path().join("study.toml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(path, text.replace("\"devices.csv\"", "\"old.csv\", \"new.csv\"")).unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write(
+        "old.csv",
+        "Device ID,Platform,Managed Status,Last Reported,Department\nA01,iOS,Enrolled,2026-10-01,Sales\nA02,iOS,Enrolled,2026-10-01,Sales\nA03,iOS,Enrolled,2026-10-01,\n",
+    );
+    write(
+        "new.csv",
+        "Device ID,Platform,Managed Status,Last Reported\nA01,iOS,Enrolled,2026-10-20\nA03,iOS,Enrolled,2026-10-20\n",
+    );
+    let found = run(folder.path(), &[]);
+    let lost = warning(&found["import"]["warnings"], "column-lost").unwrap();
+    assert_eq!((&lost["count"], &lost["samples"]), (&json!(1), &json!(["`A01`"])));
+    assert_eq!(warning(&found["import"]["warnings"], "conflict").unwrap()["count"], 2);
+    // Beside a column of its own the newest row holds with what it says, also nothing.
+    write(
+        "new.csv",
+        "Device ID,Platform,Managed Status,Last Reported,Department\nA01,iOS,Enrolled,2026-10-20,\n",
+    );
+    let found = run(folder.path(), &[]);
+    assert_eq!(warning(&found["import"]["warnings"], "column-lost"), None);
+}
+
+/// docs/formats.md section 6: the mark of a file says what it is; a key that says otherwise is an error.
+#[test]
+fn a_mark_that_a_key_contradicts_is_an_error() {
+    for encoding in ["windows-1252", "cp932", "utf-16le"] {
+        let key = format!("[inventory]\nencoding = \"{encoding}\"\n");
+        let folder = changed("tiny", "study.toml", "[inventory]\n", &key);
+        let path = folder.path().join("devices.csv");
+        let text = std::fs::read_to_string(&path).unwrap();
+        std::fs::write(path, format!("\u{feff}{text}")).unwrap();
+        refused(folder.path(), "check", &format!("is not `{encoding}`, as `encoding` says: it is utf-8"));
+    }
+}
+
+#[test]
+fn what_says_nothing_is_an_error() {
+    let event = "[[forecast.events]]\ndate = 2027-01-01\ntitle = \"Nothing\"\n\n[[forecast.events]]";
+    let folder = changed("forecast", "study.toml", "[[forecast.events]]", event);
+    refused(folder.path(), "forecast", "an event says neither `devices` nor `set`");
+    let folder = changed("forecast", "study.toml", "mix = \"50%\"", "mix = 0.5");
+    refused(folder.path(), "forecast", "`mix` is no percentage");
+    let folder = changed("tiny", "study.toml", "name = \"buy-2-deluxe\"", "name = \" \"");
+    refused(folder.path(), "check", "`name` is empty");
+    let folder = changed(
+        "tiny",
+        "study.toml",
+        "switch_off = [{ service = \"browser\", where = \"platform = 'android'\" }]",
+        "switch_off = { service = \"browser\", where = \"platform = 'android'\" }",
+    );
+    refused(folder.path(), "check", "`switch_off` must be a list of tables");
+}
