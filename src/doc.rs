@@ -312,6 +312,16 @@ impl<'d> Section<'d> {
         Some(text)
     }
 
+    /// Notes a list that is there and empty, where that would mean nothing or everything.
+    pub(crate) fn refuse_empty(&self, key: &str) {
+        let list =
+            self.get(key).filter(|node| node.get_ref().as_array().is_some_and(|items| items.is_empty()));
+        if let Some(node) = list {
+            let problem = Problem::new(phrases::empty_text(key)).help(phrases::fill_list());
+            self.doc.note(problem.at(self.doc.place(node.span())));
+        }
+    }
+
     /// A string.
     pub(crate) fn text(&self, key: &str) -> Option<Text> {
         self.doc.text(key, self.get(key)?)

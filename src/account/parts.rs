@@ -15,6 +15,7 @@ use crate::account::{Family, MAX_PARTS, Part, PartType, PricePeriod, ServiceSet,
 use crate::doc::Text;
 use crate::input::side_table::format::{FileFormat, optional, required};
 use crate::input::side_table::table::{Row, Table};
+use crate::input::value::clean;
 use crate::input::{Decimal, known_file, twins_of_table, unread_of_table, value_key};
 use crate::money::Money;
 use crate::phrases::account as phrases;
@@ -87,8 +88,8 @@ pub fn headers() -> Vec<&'static str> {
     PARTS.headers()
 }
 
-/// Cells that say nothing.
-const EMPTY: &[&str] = &["", "-", "n/a", "null"];
+/// What `Services` says of a part without any.
+const NO_SERVICE: &str = "none";
 
 /// What a parts file comes to.
 #[derive(Debug)]
@@ -101,6 +102,8 @@ pub struct Bought {
     pub by_catalog: Vec<String>,
     /// What all prices are for.
     pub price_period: PricePeriod,
+    /// Whether a comma stands before the decimals of its prices.
+    pub has_decimal_comma: bool,
     /// Services that read like others, and columns that nothing reads.
     pub warnings: Vec<Warning>,
 }
@@ -148,12 +151,13 @@ pub fn read(
     }
     let parts = reader.parts(customer);
     let price_period = period::find(table, prices.period, &mut reader.problems);
+    let has_decimal_comma = reader.marks.has_decimal_comma();
     let Reader { services, by_catalog, problems, mut warnings, .. } = reader;
     // What a column that nothing reads says has no effect: portals have many.
     let read: Vec<&[&str]> = PARTS.columns.iter().map(|column| column.headers).collect();
     warnings.extend(unread_of_table(table, &read).1);
     if problems.is_empty() {
-        Ok(Bought { parts, services, by_catalog, price_period, warnings })
+        Ok(Bought { parts, services, by_catalog, price_period, has_decimal_comma, warnings })
     } else {
         Err(problems)
     }
@@ -168,10 +172,7 @@ fn day(text: &str) -> Option<Date> {
 
 /// What equal cells of two columns share: `1,200` and `1200` are the same units.
 fn cell_key(cell: &str) -> String {
-    let cell = cell.trim().to_lowercase();
-    if EMPTY.contains(&cell.as_str()) {
-        return String::new();
-    }
+    let cell = clean::value(cell).unwrap_or_default().to_lowercase();
     let digits = cell.replace(',', "");
     if digits.bytes().all(|byte| byte.is_ascii_digit()) { digits } else { cell }
 }
@@ -364,10 +365,16 @@ impl Reader<'_> {
         Some((at, self.table.headers.get(at)?))
     }
 
+    /// A cell that says something, or the word `none`, where that is an answer.
+    fn cell_or_none<'r>(&self, row: &'r Row, aliases: &[&'static str]) -> Option<&'r str> {
+        let column = self.columns.get(aliases.first()?)?;
+        let cell = clean::clean(row.cells.get(*column)?);
+        if cell.eq_ignore_ascii_case(NO_SERVICE) { Some(cell) } else { self.cell(row, aliases) }
+    }
+
     fn cell<'r>(&self, row: &'r Row, aliases: &[&'static str]) -> Option<&'r str> {
         let column = self.columns.get(aliases.first()?)?;
-        let cell = row.cells.get(*column)?.trim();
-        (!EMPTY.iter().any(|e| e.eq_ignore_ascii_case(cell))).then_some(cell)
+        clean::value(row.cells.get(*column)?)
     }
 
     /// A problem of a row; the word is marked if the row has it once.
@@ -452,8 +459,11 @@ impl Reader<'_> {
             return None;
         }
         let groups: Vec<&str> = cell.split(',').collect();
+        // SAP writes 20 units as `20,000` where prices have a comma before their decimals.
+        let may_be_decimals = groups.len() == 2 && self.marks.has_decimal_comma();
         let is_grouped = groups.len() == 1
-            || groups.first().is_some_and(|g| (1..=3).contains(&g.len()))
+            || !may_be_decimals
+                && groups.first().is_some_and(|g| (1..=3).contains(&g.len()))
                 && groups.iter().skip(1).all(|g| g.len() == 3);
         let digits: String = groups.concat();
         let number = Some(digits).filter(|d| is_grouped && d.bytes().all(|b| b.is_ascii_digit()));
@@ -516,7 +526,7 @@ impl Reader<'_> {
 
     /// IBM's default is that overage is allowed.
     fn overage(&mut self, row: &Row) -> bool {
-        match self.cell(row, OVERAGE).map(str::to_lowercase).as_deref() {
+        match self.cell_or_none(row, OVERAGE).map(str::to_lowercase).as_deref() {
             None | Some("yes" | "true" | "y" | "1" | "allowed" | "enabled" | "はい") => true,
             Some("no" | "false" | "n" | "0" | "not allowed" | "disabled" | "いいえ") => false,
             Some(word) => {
@@ -587,10 +597,10 @@ impl Reader<'_> {
 
     /// The `Services` cell wins over the catalog; `none` says that the part has no service.
     fn services_of(&mut self, row: &Row, name: &str, number: &str, kind: PartType) -> ServiceSet {
-        if let Some(cell) = self.cell(row, SERVICES) {
+        if let Some(cell) = self.cell_or_none(row, SERVICES) {
             let mut set = ServiceSet::EMPTY;
             let ids = cell.split([';', '；', '\n', '\r']).map(str::trim);
-            for id in ids.filter(|id| !id.is_empty() && !id.eq_ignore_ascii_case("none")) {
+            for id in ids.filter(|id| !id.is_empty() && !id.eq_ignore_ascii_case(NO_SERVICE)) {
                 let id = &*self.as_in_catalog(id);
                 if self.runs_together(id) {
                     self.note(

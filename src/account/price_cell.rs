@@ -26,6 +26,11 @@ impl Marks {
         self.point = true;
     }
 
+    /// Whether a comma stands before decimals, as the study says or prices prove: it parts no thousands of units then.
+    pub(super) fn has_decimal_comma(self) -> bool {
+        self.chosen.map_or(self.comma, |chosen| chosen == Decimal::Comma)
+    }
+
     /// What a price proves.
     pub(super) fn see(&mut self, cell: &str) {
         match Written::of(cell).reading {

@@ -6,8 +6,10 @@ use std::collections::BTreeSet;
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 
-use crate::condition::version::{Version, is_number, is_version};
-use crate::condition::written_day::{instant, is_date, year_first};
+use crate::condition::order;
+use crate::condition::order::{Days, TextOrder, Wrong, as_texts, as_versions};
+use crate::condition::version::{Version, is_version};
+use crate::condition::written_day::{instant, year_first};
 use crate::condition::{Condition, Fault, Node, Op, Operand, Pattern, Value};
 use crate::fleet::Mask;
 use crate::input::column::store::{Column, Texts};
@@ -15,7 +17,6 @@ use crate::input::console::fields::canonical_fields;
 use crate::input::{ColumnType, Inventory, meanings, value_key};
 use crate::phrases::condition as phrases;
 use crate::phrases::lists::{and_more, comma};
-use crate::phrases::nouns;
 use crate::problem::{Message, nearest};
 
 /// The derived column: whole days from the last report to `as_of`, as the difference of UTC dates.
@@ -101,13 +102,6 @@ pub fn evaluate(condition: &Condition, inventory: &Inventory, as_of: Date) -> Re
     }
 }
 
-/// How many cells of a column of text are days written year first, and how many are other texts.
-#[derive(Debug, Clone, Copy, Default)]
-struct Days {
-    days: u64,
-    others: u64,
-}
-
 struct Context<'a> {
     inventory: &'a Inventory,
     as_of_day: i64,
@@ -150,10 +144,12 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Notes a text that no device has in a column of texts: none is said to be `met`.
+    /// Notes a text that no device has in a column of texts or dates: none is said to be `met`.
     fn note_unmet(&mut self, column: &Operand, text: &str, (truth, met): (&Truth, bool)) {
         let Value::Column(name) = &column.value else { return };
-        if truth.contains(&Some(met)) || self.type_of(column) != Some(ColumnType::Text) {
+        if truth.contains(&Some(met))
+            || !matches!(self.type_of(column), Some(ColumnType::Text | ColumnType::Date))
+        {
             return;
         }
         // That a fleet has no Mac is no surprise.
@@ -231,64 +227,30 @@ impl<'a> Context<'a> {
     /// How two texts are ordered: versions as versions, days as days where all are written year first, others letter by
     /// letter. What cannot be meant so is a fault.
     fn text_order(&mut self, left: &Operand, right: &Operand) -> Option<TextOrder> {
-        let holds_versions = |operand: &Operand| match &operand.value {
-            Value::Column(name) => is_version(name),
-            _ => false,
+        let name = |operand: &Operand| match &operand.value {
+            Value::Column(name) => name.clone(),
+            _ => String::new(),
         };
-        let by_version = holds_versions(left) || holds_versions(right);
+        let by_version = [left, right].iter().any(|operand| is_version(&name(operand)));
         match literal_beside(left, right) {
             Some((_, literal, text)) if by_version && Version::only(text).is_none() => {
                 self.fault(literal, phrases::not_a_version, phrases::write_version())
             }
             _ if by_version => Some(as_versions),
-            Some((Operand { value: Value::Column(name), .. }, literal, text)) => {
-                self.order_beside(name, literal, text)
+            Some((column, literal, text)) => {
+                let found = order::beside(&name(column), text, self.days(&name(column)));
+                found.map_or_else(|wrong| self.wrong(literal, wrong), Some)
             }
-            _ => self.order_of_columns(left, right),
+            None => {
+                let names = [left, right].map(name);
+                let found = order::of_columns(names.each_ref().map(|name| (name.as_str(), self.days(name))));
+                found.map_or_else(|(at, wrong)| self.wrong(if at == 0 { left } else { right }, wrong), Some)
+            }
         }
     }
 
-    /// How the texts of a column are ordered against a literal.
-    fn order_beside(&mut self, name: &str, literal: &Operand, text: &str) -> Option<TextOrder> {
-        let cells = self.days(name);
-        let holds_days = cells.days > 0 && cells.others == 0;
-        match year_first(text) {
-            Some(_) if cells.others == 0 => Some(as_days),
-            None if is_number(text) => {
-                let message = |what: Message| phrases::number_against_text(what, name);
-                self.fault(literal, message, phrases::name_values(name))
-            }
-            None if holds_days => {
-                let message = |what: Message| phrases::no_day_against_days(what, name);
-                self.fault(literal, message, phrases::write_literal_year_first())
-            }
-            _ if cells.others > 0 && is_date(text) => {
-                let message = |what| phrases::date_against_text(what, name, nouns::rows(cells.others));
-                self.fault(literal, message, phrases::write_year_first())
-            }
-            _ => Some(as_texts),
-        }
-    }
-
-    /// How two columns of texts are ordered against each other.
-    fn order_of_columns(&mut self, left: &Operand, right: &Operand) -> Option<TextOrder> {
-        let name = |operand: &Operand| match &operand.value {
-            Value::Column(name) => name.clone(),
-            _ => String::new(),
-        };
-        let (a, b) = (self.days(&name(left)), self.days(&name(right)));
-        match (a.days + b.days, a.others + b.others) {
-            (0, _) => Some(as_texts),
-            (_, 0) => Some(as_days),
-            _ => {
-                let ((day, _), (column, others)) = (
-                    if a.days > 0 { (left, a) } else { (right, b) },
-                    if b.others > 0 { (name(right), b.others) } else { (name(left), a.others) },
-                );
-                let message = |what| phrases::date_against_text(what, &column, nouns::rows(others));
-                self.fault(day, message, phrases::write_year_first())
-            }
-        }
+    fn wrong<T>(&mut self, operand: &Operand, (message, help): Wrong) -> Option<T> {
+        self.fault(operand, message, help)
     }
 
     /// What the cells of a column of text are.
@@ -505,22 +467,6 @@ fn compared<T>(
 ) -> Truth {
     let holds = |device| order(&a(device)?, &b(device)?).map(|order| op.holds(order));
     (0..devices).map(holds).collect()
-}
-
-/// How two texts are ordered; `None` where that is unknown.
-type TextOrder = fn(&str, &str) -> Option<Ordering>;
-
-#[expect(clippy::unnecessary_wraps, reason = "it is a `TextOrder`")]
-fn as_texts(a: &str, b: &str) -> Option<Ordering> {
-    Some(a.cmp(b))
-}
-
-fn as_days(a: &str, b: &str) -> Option<Ordering> {
-    Some(year_first(a)?.cmp(&year_first(b)?))
-}
-
-fn as_versions(a: &str, b: &str) -> Option<Ordering> {
-    Some(Version::find(a)?.order(Version::find(b)?))
 }
 
 fn compared_texts(a: &Texted<'_>, b: &Texted<'_>, op: Op, devices: usize, order: TextOrder) -> Truth {

@@ -6,6 +6,7 @@
 pub(crate) mod convert;
 pub(crate) mod evaluate;
 pub mod hide;
+mod order;
 pub(crate) mod values;
 pub(crate) mod version;
 mod written_day;

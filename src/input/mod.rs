@@ -39,5 +39,5 @@ pub(crate) use crate::input::side_table::unread::of_table as unread_of_table;
 pub use crate::input::value::key::id_key;
 pub(crate) use crate::input::value::key::value_key;
 pub use crate::input::value::number::Decimal;
-pub(crate) use crate::input::value::number::{Reading, plain as read_marks};
+pub(crate) use crate::input::value::number::{Reading, may_part_thousands, plain as read_marks};
 pub(crate) use crate::input::value::vocabulary::meanings;

@@ -10,7 +10,7 @@ use crate::money::Money;
 use crate::optimize::demand::Demand;
 use crate::optimize::program;
 use crate::optimize::program::{AssignmentProgram, Stock, whole};
-use crate::optimize::solver::{Comparison, Sum, Unsolved};
+use crate::optimize::solver::{Comparison, Sum, Unsolved, sum_of};
 use crate::policy::Policy;
 use crate::policy::reading::WhenShort;
 use crate::rules::{Supply, overage};
@@ -41,7 +41,7 @@ pub struct Cheapest {
     pub extra: Money,
     /// What the units cost.
     pub committed: Money,
-    /// Whether every bundle that may be the cheapest was tried.
+    /// Whether every bundle that may be the cheapest was tried, and the search was through.
     pub complete: bool,
 }
 
@@ -115,16 +115,18 @@ pub fn solve(
     hold_to(&mut stated, stocks, today, limits);
     let short: Sum = stated.short.iter().map(|variable| (*variable, 1)).collect();
     let first = stated.program.minimize(&short).map_err(nothing)?;
-    let least_short = sum_of(&short, &first);
+    let least_short = sum_of(&short, &first.values);
     stated.program.row(short, Comparison::AtMost, least_short);
     let mut cost = stated.extra(stocks);
     cost.extend(stated.committed(stocks));
     let second = stated.program.minimize(&cost).map_err(nothing)?;
-    let least_cost = sum_of(&cost, &second);
+    let least_cost = sum_of(&cost, &second.values);
     stated.program.row(cost, Comparison::AtMost, least_cost);
     // The last question is about ties only: without an answer the cheapest assignment stays what it is.
-    let values = stated.program.minimize(&stated.changes(demand)).unwrap_or(second);
-    Ok(read(&stated, stocks, &values))
+    let proven = first.proven && second.proven;
+    let third = stated.program.minimize(&stated.changes(demand)).unwrap_or(second);
+    let found = read(&stated, stocks, &third.values);
+    Ok(Cheapest { complete: found.complete && proven, ..found })
 }
 
 fn nothing(unsolved: Unsolved) -> Nothing {
@@ -159,10 +161,6 @@ fn hold_to(stated: &mut AssignmentProgram, stocks: &[Stock], today: &[u64], limi
     }
     let most = stated.scaled(budget);
     stated.program.row(sum, Comparison::AtMost, most);
-}
-
-fn sum_of(sum: &[(usize, i64)], values: &[u64]) -> i64 {
-    sum.iter().map(|(variable, factor)| whole(*values.at(*variable)) * factor).sum()
 }
 
 /// What the values of the variables mean, priced exactly.

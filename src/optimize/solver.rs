@@ -6,8 +6,15 @@
     reason = "the solver finds a point in floats; whole numbers check it, and exact money prices it"
 )]
 
-use crate::internal::Places;
-use microlp::{ComparisonOp, OptimizationDirection, Problem, SolveOutcome, Variable};
+use crate::internal::{Invariant, Places};
+use microlp::{
+    ComparisonOp, OptimizationDirection, Problem, SolutionStatus, SolveOptions, SolveOutcome, Variable,
+};
+
+/// Branches of one search. Programs of real accounts need a few; ties among many alike ones would need all.
+const NODES: u64 = 2_000;
+/// Searches for something better than what a search ended with before it was through.
+const ROUNDS: usize = 8;
 
 /// How the two sides of a row stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +59,15 @@ pub enum Unsolved {
     Failed,
 }
 
+/// Values that keep every row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Solved {
+    /// Of each variable.
+    pub values: Vec<u64>,
+    /// Whether it is proved that none are better.
+    pub proven: bool,
+}
+
 impl IntegerProgram {
     /// Adds a variable and says which it is.
     pub fn variable(&mut self, least: u64, most: u64) -> usize {
@@ -65,12 +81,31 @@ impl IntegerProgram {
         self.rows.push(Row { sum, comparison, bound });
     }
 
-    /// The values with the least `objective`.
+    /// The values with the least `objective`. A search that is not through after some thousand branches is repeated for
+    /// less than what it found: amounts are whole, so that the relaxation alone often shows that there is nothing less.
     ///
     /// # Errors
     ///
     /// Where there is no solution, or none was found.
-    pub fn minimize(&self, objective: &[(usize, i64)]) -> Result<Vec<u64>, Unsolved> {
+    pub fn minimize(&self, objective: &[(usize, i64)]) -> Result<Solved, Unsolved> {
+        let mut best = self.search(objective)?;
+        for _ in 0..ROUNDS {
+            if best.proven {
+                break;
+            }
+            let mut less = self.clone();
+            less.row(objective.to_vec(), Comparison::AtMost, sum_of(objective, &best.values) - 1);
+            match less.search(objective) {
+                Ok(found) => best = found,
+                Err(Unsolved::Infeasible) => best.proven = true,
+                Err(Unsolved::Failed) => break,
+            }
+        }
+        Ok(best)
+    }
+
+    /// Searches once.
+    fn search(&self, objective: &[(usize, i64)]) -> Result<Solved, Unsolved> {
         let mut costs = vec![0_i64; self.ranges.len()];
         for (variable, cost) in objective {
             *costs.at_mut(*variable) += cost;
@@ -83,7 +118,9 @@ impl IntegerProgram {
             let terms: Vec<(Variable, f64)> = row.sum.iter().map(term).collect();
             problem.add_constraint(terms, operator(row.comparison), row.bound as f64);
         }
-        let solution = match problem.solve() {
+        let mut options = SolveOptions::default();
+        options.node_limit = Some(NODES);
+        let solution = match problem.solve_with(options) {
             Ok(SolveOutcome::Solution(solution)) => solution,
             Err(microlp::Error::Infeasible) => return Err(Unsolved::Infeasible),
             Ok(SolveOutcome::Interrupted(_)) | Err(_) => return Err(Unsolved::Failed),
@@ -92,7 +129,9 @@ impl IntegerProgram {
         if !self.holds(&values) {
             return Err(Unsolved::Failed);
         }
-        values.into_iter().map(|value| u64::try_from(value).map_err(|_| Unsolved::Failed)).collect()
+        let values = values.into_iter().map(|value| u64::try_from(value).map_err(|_| Unsolved::Failed));
+        let proven = solution.status() == SolutionStatus::Optimal;
+        Ok(Solved { values: values.collect::<Result<_, _>>()?, proven })
     }
 
     /// Whether whole values keep every range and every row.
@@ -113,6 +152,12 @@ impl IntegerProgram {
             && self.ranges.iter().zip(values).all(in_range)
             && self.rows.iter().all(is_kept)
     }
+}
+
+/// A sum of values.
+pub fn sum_of(sum: &[(usize, i64)], values: &[u64]) -> i64 {
+    let value = |variable: &usize| i64::try_from(*values.at(*variable)).invariant("counts have 32 bits");
+    sum.iter().map(|(variable, factor)| value(variable) * factor).sum()
 }
 
 fn operator(comparison: Comparison) -> ComparisonOp {
@@ -136,7 +181,7 @@ mod tests {
             program.row(vec![(a, 1), (b, 1)], Comparison::AtLeast, 1);
         }
         let objective: Sum = all.iter().map(|v| (*v, 1)).collect();
-        assert_eq!(program.minimize(&objective).unwrap().iter().sum::<u64>(), 2);
+        assert_eq!(program.minimize(&objective).unwrap().values.iter().sum::<u64>(), 2);
         program.row(objective.clone(), Comparison::AtMost, 1);
         assert_eq!(program.minimize(&objective), Err(Unsolved::Infeasible));
     }

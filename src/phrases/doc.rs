@@ -29,6 +29,7 @@ phrases! {
     keys_are(keys) { en: "the keys here are {keys}", ja: "ここで使えるキー: {keys}" }
     key_missing(table, key) { en: "{table} has no `{key}`", ja: "{table}に`{key}`がありません" }
     empty_text(key) { en: "`{key}` is empty", ja: "`{key}`が空です" }
+    fill_list() { en: "name some, or leave it out", ja: "値を指定するか、省略してください" }
     add_key(key) { en: "add `{key} = …`", ja: "`{key} = …`を追加してください" }
     not_a_word(word, key) {
         en: "`{word}` is not a value of `{key}`",

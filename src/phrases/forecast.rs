@@ -111,6 +111,10 @@ phrases! {
         en: "{events} not between {first} and {last}, left out",
         ja: "{first}から{last}までの期間にないイベントを除外: {events}",
     }
+    devices_before(events, first) {
+        en: "the devices of {events} before {first} are not counted; what the events set holds from then on",
+        ja: "{first}より前のイベント({events})のデバイスは数えません。イベントの設定は{first}から有効です",
+    }
     segment_emptied(segment, month) {
         en: "no device of segment `{segment}` is left after the departures of {month}: those that are to leave beyond them are left out",
         ja: "{month}の離脱の後、セグメント`{segment}`にデバイスは残りません。それを超える離脱は除外されます",

@@ -26,6 +26,28 @@ phrases! {
         en: "`{condition}` names values that no device has",
         ja: "`{condition}`に、どのデバイスにもない値があります",
     }
+    guardrail(name) { en: "guardrail `{name}`", ja: "ガードレール`{name}`" }
+    service_rule(line) {
+        en: "the service rule in line {line} of the study",
+        ja: "スタディーの{line}行目のサービス・ルール",
+    }
+    segment(name) { en: "segment `{name}`", ja: "セグメント`{name}`" }
+    nobody_meets(of) {
+        en: "no device meets the condition of {of}",
+        ja: "{of}の条件に該当するデバイスがありません",
+    }
+    words_of(of) {
+        en: "the condition of {of} names values that no device has",
+        ja: "{of}の条件に、どのデバイスにもない値があります",
+    }
+    limits_nobody() {
+        en: "it holds whatever happens: compare the condition with the files",
+        ja: "何が起きても守られたことになります。条件をファイルと照合してください",
+    }
+    segment_is_empty() {
+        en: "it has no device today: compare the condition with the files",
+        ja: "現在のデバイスは0台です。条件をファイルと照合してください",
+    }
     compare_condition() {
         en: "they add no device and exclude none: compare their spelling with the files",
         ja: "その値では対象になるデバイスも除かれるデバイスもありません。ファイルの表記と照合してください",

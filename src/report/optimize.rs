@@ -117,7 +117,8 @@ pub struct CheapestAssignment {
     pub changes: u64,
     /// Devices that must be pinned so that the activation gives this assignment.
     pub pins: u64,
-    /// Whether it was proved that none is cheaper: false where a group has too many sets of add-ons to try all.
+    /// Whether it was proved that none is cheaper: false where a group has too many sets of add-ons to try all, or the
+    /// search for it was ended.
     pub proved: bool,
     /// Who changes, the largest moves first.
     pub moves: Vec<MoveRow>,

@@ -476,6 +476,7 @@ fn words_of(doc: &Doc<'_>, field: &str, node: Node<'_>, meanings: &[&str]) -> BT
 fn service_rule(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<ServiceRule> {
     let section = Section::new(doc, table, &keys::SERVICE_RULE);
     let condition = section.required_text("where");
+    section.refuse_empty("services");
     let services = section.require("services").map(|node| doc.texts("services", node));
     Some(ServiceRule { condition: condition?, services: services?, evidence: section.text("evidence") })
 }

@@ -273,7 +273,7 @@ fn segment(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<SegmentSection> {
 fn event(doc: &Doc<'_>, table: &DeTable<'_>, place: Place) -> Option<EventSection> {
     let section = Section::new(doc, table, &EVENT);
     let date = section.require("date").and_then(|node| doc.date("date", node));
-    if section.get("devices").is_none() && section.get("set").is_none() {
+    if section.get("devices").is_none() && section.table("set").is_none_or(|(set, _)| set.is_empty()) {
         let problem = Problem::new(phrases::event_says_nothing()).help(phrases::say_devices_or_set());
         doc.note(problem.at(place.clone()));
     }

@@ -240,6 +240,7 @@ impl Reader<'_> {
         let scenarios = self.scenarios(&section);
         let condition = section.text("where");
         let devices = condition.as_ref().map(|text| self.names.condition(text, problems));
+        section.refuse_empty("services");
         let named = section.texts("services");
         let services: ServiceSet = named
             .iter()

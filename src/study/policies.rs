@@ -84,6 +84,8 @@ pub(crate) fn plan(
     names: &mut Names,
     found: &mut Diagnostics,
 ) -> Plan {
+    let currency = file.currency.clone();
+    let prices = Prices { currency: &currency, has_decimal_comma: names.has_decimal_comma };
     let mut resolve =
         |raw: &[RawLever], problems: &mut Vec<Problem>| resolve::levers(account, names, raw, problems);
     let account_levers = resolve(&file.account.levers, &mut found.problems);
@@ -105,7 +107,7 @@ pub(crate) fn plan(
             matrices.push(path.value.clone());
         }
         let before = found.problems.len();
-        let points = points((files, found, redact), (section.points, &file.currency), &mut resolve);
+        let points = points((files, found, redact), (section.points, prices), &mut resolve);
         // A sweep repeats its mistakes at every point: say each once.
         let fresh = found.problems.split_off(before);
         found.problems.extend(distinct(fresh));
@@ -208,16 +210,24 @@ pub(crate) fn check_conditions(problems: &mut Vec<Problem>, file: &StudyFile, na
     }
 }
 
+/// How prices are written.
+#[derive(Debug, Clone, Copy)]
+struct Prices<'a> {
+    currency: &'a str,
+    /// In the parts file.
+    has_decimal_comma: bool,
+}
+
 type Resolve<'f> = dyn FnMut(&[RawLever], &mut Vec<Problem>) -> Placed + 'f;
 
 /// The points of a sweep, their levers resolved.
 fn points(
     (files, found, redact): (&dyn Files, &mut Diagnostics, bool),
-    (points, currency): (SweepPoints, &str),
+    (points, prices): (SweepPoints, Prices<'_>),
     resolve: &mut Resolve<'_>,
 ) -> Points {
     match points {
-        SweepPoints::Matrix(path) => Points::Rows(matrix((files, currency), &path, resolve, found)),
+        SweepPoints::Matrix(path) => Points::Rows(matrix((files, prices), &path, resolve, found)),
         SweepPoints::Grid(axes) => Points::Grid(resolve_axes(&mut found.problems, axes, (redact, resolve))),
         SweepPoints::Zip(axes) => Points::Zip(resolve_axes(&mut found.problems, axes, (redact, resolve))),
     }
@@ -259,7 +269,7 @@ fn in_small_letters(header: &str) -> String {
 
 /// A CSV with a column `name` and one column per lever key; an empty cell leaves the lever.
 fn matrix(
-    (files, currency): (&dyn Files, &str),
+    (files, prices): (&dyn Files, Prices<'_>),
     path: &Text,
     resolve: &mut Resolve<'_>,
     found: &mut Diagnostics,
@@ -297,9 +307,11 @@ fn matrix(
             let Some(cell) = row.cells.get(*column).map(|c| c.trim()).filter(|c| !c.is_empty()) else {
                 continue;
             };
-            let fault = fault_of_format((row, *column), (key, header), currency);
+            let fault = fault_of_format((row, *column), (key, header), prices.currency)
+                .map(|(message, help)| Problem::new(message).help(help))
+                .or_else(|| fault_of_price((row, *column), (key, header), prices.has_decimal_comma));
             let read = match fault {
-                Some((message, help)) => Err(Problem::new(message).help(help).at(place.clone())),
+                Some(problem) => Err(problem.at(place.clone())),
                 None => sweep::from_word(key, header, cell, &place).map_err(|problem| *problem),
             };
             match read {
@@ -323,6 +335,17 @@ fn fault_of_format(
         Some(Shape::Price) => cell_format::fault_of_price(row, column, header, currency),
         Some(_) | None => None,
     }
+}
+
+/// Why a price in a file with a comma before decimals is not what it seems; a workbook's number is.
+fn fault_of_price(
+    (row, column): (&table::Row, usize),
+    (key, header): (&WrittenKey, &str),
+    has_decimal_comma: bool,
+) -> Option<Problem> {
+    let is_text = key.name().shape() == Some(Shape::Price) && !row.numbers.contains(&column);
+    let cell = row.cells.get(column).filter(|_| is_text)?;
+    resolve::doubtful_price(header, cell.trim(), has_decimal_comma)
 }
 
 /// Makes every policy, and tries those of large sweeps; `None` where a problem was noted.

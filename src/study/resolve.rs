@@ -6,6 +6,7 @@ use crate::account::{Account, MAX_SERVICES, PartId, Since};
 use crate::condition;
 use crate::condition::{Condition, Fault};
 use crate::doc::Text;
+use crate::input;
 use crate::internal::Invariant;
 use crate::money::Money;
 use crate::phrases::account::too_many_services;
@@ -40,6 +41,8 @@ pub struct Names {
     /// By [`PinsId`].
     pub pins: Vec<Text>,
     by_path: BTreeMap<String, PinsId>,
+    /// Whether a comma stands before the decimals of the prices of the parts file: then a lever's `1.120` may be either.
+    pub(crate) has_decimal_comma: bool,
     /// Service ids that neither the catalog nor a part has, with the place of their first use.
     pub strange_services: BTreeMap<String, Place>,
 }
@@ -131,6 +134,16 @@ pub fn levers(
     raw.iter().filter_map(resolve).collect()
 }
 
+/// The problem of a price of a lever whose point may part thousands, beside a parts file with a comma before decimals.
+pub(super) fn doubtful_price(key: &str, written: &str, has_decimal_comma: bool) -> Option<Problem> {
+    if !has_decimal_comma || !input::may_part_thousands(written) {
+        return None;
+    }
+    let digits = written.replace('.', "");
+    let problem = Problem::new(phrases::price_open(shown_key(key), Message::of_value(written)));
+    Some(problem.help(phrases::write_price_so(digits, format!("{written}0"))))
+}
+
 /// From the names of one lever to ids; `None` only where a problem was noted.
 struct Resolver<'r> {
     account: &'r mut Account,
@@ -164,6 +177,12 @@ impl Convert<Written, Resolved> for Resolver<'_> {
         if price.is_some_and(Money::is_negative) {
             let problem = Problem::new(phrases::negative(shown_key(&self.raw.key())));
             self.problems.push(problem.help(phrases::write_price()).at(self.raw.place.clone()));
+            return None;
+        }
+        let place = &self.raw.place;
+        let written = place.excerpt.get(place.span.clone()).unwrap_or_default().trim_matches(['"', '\'']);
+        if let Some(problem) = doubtful_price(&self.raw.key(), written, self.names.has_decimal_comma) {
+            self.problems.push(problem.at(place.clone()));
             return None;
         }
         Some(*price)

@@ -502,3 +502,146 @@ fn an_order_of_dates_that_a_column_disproves_is_named() {
         );
     }
 }
+
+/// docs/formats.md section 2, empty placeholders, in the parts file as elsewhere; `none` is an answer under `Services` and
+/// `Overage Allowed`.
+#[test]
+fn placeholders_of_a_parts_file_say_nothing() {
+    let services = |cell: &str| {
+        let text = format!(
+            "MaaS360 Part Name,MaaS360 Part Number,License Type,License Units Purchased,Unit Price,Overage Price,Services\nEssentials,D1P3GLL,Base,20,4,4,{cell}\nMail,{cell},Add-on,10,1,1,secure_mail\nMail EU,{cell},Add-on,5,1,1,secure_mail\n"
+        );
+        let folder = copy("tiny");
+        std::fs::write(folder.path().join("parts.csv"), text).unwrap();
+        change(
+            folder.path(),
+            "study.toml",
+            "\n[[scenario]]\nname = \"buy-2-deluxe\"",
+            "\n[[left_out]]\nname = \"buy-2-deluxe\"",
+        );
+        let path = folder.path().join("study.toml");
+        let study = std::fs::read_to_string(&path).unwrap();
+        std::fs::write(&path, study.split("\n[[left_out]]").next().unwrap()).unwrap();
+        let found = run(folder.path());
+        (found["account"]["parts"].clone(), found["scenarios"][0]["parts"].clone())
+    };
+    let usual = services("");
+    assert_eq!(usual.1.as_array().unwrap().len(), 3);
+    for cell in ["-", "N/A", "(none)", "該当なし", "未設定", "－", "Not Available", "Null"] {
+        assert_eq!(services(cell), usual, "{cell}");
+    }
+    let overage = "3,Yes,5.30,5.83,mdm,active,device_mgmt;app_mgmt;secure_mail";
+    let folder = changed("tiny", "parts.csv", overage, &overage.replace("Yes", "None"));
+    refused(folder.path(), "`none`");
+}
+
+/// docs/formats.md, case 43: what proves the mark before decimals in a file holds for its units, too, and for the prices of
+/// levers.
+#[test]
+fn a_decimal_comma_parts_no_thousands() {
+    let parts = |units: &str, price: &str| {
+        format!(
+            "MaaS360 Part Name;MaaS360 Part Number;License Type;License Units Purchased;Unit Price;Overage Price;Services\nEssentials;X-ESS;Base;{units};{price};5;device_mgmt\n"
+        )
+    };
+    let study = |units: &str, price: &str, more: &str| {
+        let folder = copy("tiny");
+        std::fs::write(folder.path().join("parts.csv"), parts(units, price)).unwrap();
+        let path = folder.path().join("study.toml");
+        let text = std::fs::read_to_string(&path).unwrap();
+        let head = text.split("\n[[scenario]]").next().unwrap();
+        std::fs::write(&path, format!("{head}{more}")).unwrap();
+        folder
+    };
+    refused(study("20,000", "4,24", "").path(), "`20,000` is no number of units");
+    assert_eq!(check(study("20,000", "4.24", "").path()).0, 0);
+    assert_eq!(check(study("1,200,000", "4,24", "").path()).0, 0);
+    let scenario = |price: &str| {
+        format!("\n[[scenario]]\nname = \"s\"\nset = {{ \"price.Essentials\" = \"{price}\" }}\n")
+    };
+    refused(study("20", "4,24", &scenario("1.120")).path(), "the point of `1.120` may part thousands");
+    for price in ["1120", "1.12", "1.1200", "0.125"] {
+        assert_eq!(check(study("20", "4,24", &scenario(price)).path()).0, 0, "{price}");
+    }
+    assert_eq!(check(study("20", "4.24", &scenario("1.120")).path()).0, 0);
+    let sweep = "\n[[sweep]]\nname = \"m\"\nmatrix = \"m.csv\"\n";
+    let folder = study("20", "4,24", sweep);
+    std::fs::write(folder.path().join("m.csv"), "name,price.Essentials\na,1.120\n").unwrap();
+    refused(folder.path(), "the point of `1.120` may part thousands");
+    let grid = "\n[[sweep]]\nname = \"m\"\n[sweep.grid]\n\"price.Essentials\" = [\"1.120\", \"2\"]\n";
+    refused(study("20", "4,24", grid).path(), "the point of `1.120` may part thousands");
+}
+
+/// docs/formats.md, K3b: "Dates with dots are apart", also in one column.
+#[test]
+fn a_date_with_dots_among_others_has_the_day_first() {
+    let stale = |rows: &[&str]| {
+        let folder = changed(
+            "tiny",
+            "study.toml",
+            "days_since_report > 90",
+            "device_id = 'A01' AND days_since_report > 90",
+        );
+        let mut text = "Device ID,Platform,Managed Status,Last Reported\n".to_owned();
+        for (row, at) in rows.iter().zip(1..) {
+            writeln!(text, "A0{at},iOS,Enrolled,{row}").unwrap();
+        }
+        std::fs::write(folder.path().join("devices.csv"), text).unwrap();
+        let found = run(folder.path());
+        let rejected = found["import"]["rejected_rows"].as_array().map_or(0, Vec::len);
+        let row =
+            found["scenarios"].as_array().unwrap().iter().find(|row| row["name"] == "retire-stale").unwrap();
+        (row["devices"]["retired"].clone(), rejected)
+    };
+    // October 5 is 27 days before November 1, May 10 is 175.
+    for beside in [["06.10.2026", "07.10.2026"], ["28/10/2026", "29/10/2026"], ["10/28/2026", "10/29/2026"]] {
+        assert_eq!(stale(&["05.10.2026", beside[0], beside[1]]), (0.into(), 0), "{beside:?}");
+    }
+    assert_eq!(stale(&["05.10.2026", "10.28.2026", "10/29/2026"]), (1.into(), 0));
+    assert_eq!(stale(&["05/10/2026", "30.10.2026", "10/29/2026"]), (1.into(), 0));
+}
+
+/// docs/formats.md, case 38: a zone that is written is the zone, in brackets too.
+#[test]
+fn a_zone_in_brackets_counts() {
+    let stale = |zone: &str| {
+        let folder = changed("tiny", "study.toml", "days_since_report > 90", "days_since_report > 30");
+        devices_with(folder.path(), &format!("2026/10/02 08:30{zone}"));
+        let found = run(folder.path());
+        let row =
+            found["scenarios"].as_array().unwrap().iter().find(|row| row["name"] == "retire-stale").unwrap();
+        row["devices"]["retired"].clone()
+    };
+    for (zone, devices) in
+        [("", 0), (" JST", 1), (" (JST)", 1), ("（UTC+9）", 1), (" [GMT+09:00]", 1), (" (UTC)", 0)]
+    {
+        assert_eq!(stale(zone), devices, "{zone}");
+    }
+}
+
+fn devices_with(folder: &Path, reported: &str) {
+    let text = format!("Device ID,Platform,Managed Status,Last Reported\nA01,iOS,Enrolled,{reported}\n");
+    std::fs::write(folder.join("devices.csv"), text).unwrap();
+}
+
+/// docs/formats.md, case 43: "unit taken from header or suffix".
+#[test]
+fn a_unit_of_a_header_counts() {
+    for (header, cells) in [
+        ("free (GB)", ["8", "64"]),
+        ("free_mb", ["8192", "65536"]),
+        ("FreeStorageSpaceInBytes", ["8589934592", "68719476736"]),
+        ("free (TB)", ["0.0078125", "0.0625"]),
+    ] {
+        let key = format!("[inventory]\ncolumns = {{ storage_free = \"{header}\" }}\n");
+        let folder = changed("tiny", "study.toml", "[inventory]\n", &key);
+        change(folder.path(), "study.toml", "days_since_report > 90", "storage_free < 10");
+        let rows: Vec<String> =
+            (1..).zip(cells).map(|(at, cell)| format!("A0{at},iOS,Enrolled,{cell}")).collect();
+        devices(folder.path(), &format!(",{header}"), &rows.iter().map(String::as_str).collect::<Vec<_>>());
+        let found = run(folder.path());
+        let row =
+            found["scenarios"].as_array().unwrap().iter().find(|row| row["name"] == "retire-stale").unwrap();
+        assert_eq!(row["devices"]["retired"], 1, "{header}");
+    }
+}

@@ -84,6 +84,11 @@ fn a_word_of_a_condition_that_no_device_has_is_named() {
             Some(json!(["`Lorry %` of `device_name`"])),
         ),
         ("platform = 'ios' AND device_name <> 'Frontdesk'", Some(json!(["`Frontdesk` of `device_name`"]))),
+        // A date is its midnight: no report came then.
+        (
+            "last_reported_at = '2026-10-30' OR device_id = 'A01'",
+            Some(json!(["`2026-10-30` of `last_reported_at`"])),
+        ),
         // A canonical word is none that is misspelled; of an empty condition another warning speaks.
         ("platform IN ('ios', 'windows', 'macos')", None),
         ("device_id IN ('A98', 'A99')", None),
@@ -142,6 +147,16 @@ fn what_says_nothing_is_an_error() {
     let event = "[[forecast.events]]\ndate = 2027-01-01\ntitle = \"Nothing\"\n\n[[forecast.events]]";
     let folder = changed("forecast", "study.toml", "[[forecast.events]]", event);
     refused(folder.path(), "forecast", "an event says neither `devices` nor `set`");
+    let folder = changed(
+        "forecast",
+        "study.toml",
+        "[[forecast.events]]",
+        &event.replace("title = \"Nothing\"", "set = {}"),
+    );
+    refused(folder.path(), "forecast", "an event says neither `devices` nor `set`");
+    let rule = "\n[[service_rule]]\nwhere = \"TRUE\"\nservices = []\n\n[baseline]";
+    let folder = changed("tiny", "study.toml", "\n[baseline]", rule);
+    refused(folder.path(), "check", "`services` is empty");
     let folder = changed("forecast", "study.toml", "mix = \"50%\"", "mix = 0.5");
     refused(folder.path(), "forecast", "`mix` is no percentage");
     let folder = changed("tiny", "study.toml", "name = \"buy-2-deluxe\"", "name = \" \"");
@@ -153,4 +168,97 @@ fn what_says_nothing_is_an_error() {
         "switch_off = { service = \"browser\", where = \"platform = 'android'\" }",
     );
     refused(folder.path(), "check", "`switch_off` must be a list of tables");
+}
+
+/// A guardrail that limits nobody can't fail: in a pipeline nobody would notice.
+#[test]
+fn a_condition_of_a_guardrail_or_a_segment_that_no_device_meets_is_named() {
+    let folder = copy("tiny");
+    let rail = |condition: &str| {
+        format!(
+            "format = \"fleetcast/guardrails\"\nversion = 1\n[[guardrail]]\nname = \"vans\"\nwhere = \"{condition}\"\nmax_waiting = 9\n"
+        )
+    };
+    let said = |condition: &str, id: &str| {
+        std::fs::write(folder.path().join("guardrails.toml"), rail(condition)).unwrap();
+        let found = run(folder.path(), &["--guard"]);
+        warning(&found["import"]["warnings"], id).map(|warning| warning["message"].clone())
+    };
+    assert_eq!(
+        said("device_name LIKE 'Lorry %'", "condition-empty"),
+        Some(json!("no device meets the condition of guardrail `vans`"))
+    );
+    assert_eq!(
+        said("device_name LIKE 'Van %' OR device_name = 'Lorry 1'", "condition-word"),
+        Some(json!("the condition of guardrail `vans` names values that no device has"))
+    );
+    assert_eq!(said("device_name LIKE 'Van %'", "condition-empty"), None);
+    let folder = changed("forecast", "study.toml", "platform = 'android'", "platform = 'linux'");
+    let (code, text, said) = program(folder.path(), &["forecast", ".", "--format", "json"]);
+    assert_eq!(code, 0, "{said}");
+    let found: Value = serde_json::from_str(&text).unwrap();
+    let message = &warning(&found["import_warnings"], "condition-empty").unwrap()["message"];
+    assert_eq!(message, "no device meets the condition of segment `kiosks`");
+}
+
+/// docs/formats.md, case 47: a table with a header alone may be an export that went wrong.
+#[test]
+fn a_table_without_rows_is_named() {
+    let named = |folder: &Path| -> Vec<Value> {
+        let found = run(folder, &[]);
+        let warnings = found["import"]["warnings"].as_array().unwrap();
+        warnings.iter().filter(|w| w["id"] == "no-rows").map(|w| w["message"].clone()).collect()
+    };
+    let folder = copy("tiny");
+    std::fs::write(folder.path().join("usage.csv"), "Device ID,Service\n").unwrap();
+    assert_eq!(named(folder.path()), [json!("`usage.csv` has a header but no rows")]);
+    let folder = changed("tiny", "study.toml", "retire = \"days_since_report > 90\"", "pins = \"pins.csv\"");
+    std::fs::write(folder.path().join("pins.csv"), "Device ID,Part\n").unwrap();
+    assert_eq!(named(folder.path()), [json!("`pins.csv` has a header but no rows")]);
+    let sweep = "\n[[sweep]]\nname = \"m\"\nmatrix = \"m.csv\"\n[baseline]";
+    let folder = changed("tiny", "study.toml", "\n[baseline]", sweep);
+    std::fs::write(folder.path().join("m.csv"), "name,units.Deluxe\n").unwrap();
+    assert_eq!(named(folder.path()), [json!("`m.csv` has a header but no rows")]);
+    assert!(named(copy("tiny").path()).is_empty());
+}
+
+/// docs/model.md section 1: a service that "no part, no catalog and no usage file has is an error", also of a service rule;
+/// section 2: words of its condition that no device has are named.
+#[test]
+fn a_service_rule_is_held_against_the_files() {
+    let rule = |condition: &str, service: &str| {
+        let folder = changed(
+            "tiny",
+            "study.toml",
+            "\n[baseline]",
+            &format!("\n[[service_rule]]\nwhere = \"{condition}\"\nservices = [\"{service}\"]\n\n[baseline]"),
+        );
+        let usage = folder.path().join("usage.csv");
+        let text = std::fs::read_to_string(&usage).unwrap();
+        std::fs::write(usage, text + "A01,kiosk_lock,used\n").unwrap();
+        folder
+    };
+    let found = run(rule("platform IN ('ios', 'andorid')", "kiosk_lock").path(), &[]);
+    let warnings = &found["import"]["warnings"];
+    assert_eq!(warning(warnings, "condition-word").unwrap()["samples"], json!(["`andorid` of `platform`"]));
+    assert!(warning(warnings, "unknown-service").is_some());
+    refused(rule("platform = 'ios'", "kiosk_lok").path(), "check", "`kiosk_lok` is a service that");
+}
+
+/// docs/contract.md section 7: "without `default_base` and `parts` it is an error where any come", in any month; model
+/// section 9: of an event before the first month the levers hold, and the devices are not counted.
+#[test]
+fn events_of_a_forecast_do_what_they_say() {
+    let event = |text: &str| {
+        changed("forecast", "study.toml", "[[forecast.events]]", &format!("{text}\n\n[[forecast.events]]"))
+    };
+    let folder = event("[[forecast.events]]\ndate = 2027-02-01\nset = { default_base = \"\" }");
+    refused(folder.path(), "forecast", "new devices come, and the account has no default license");
+    let folder =
+        event("[[forecast.events]]\ndate = 2026-10-01\ndevices = 3\nset = { \"units.Deluxe\" = \"+1\" }");
+    let (code, text, said) = program(folder.path(), &["forecast", ".", "--format", "json"]);
+    assert_eq!(code, 0, "{said}");
+    let found: Value = serde_json::from_str(&text).unwrap();
+    let outside = warning(&found["warnings"], "forecast-events-outside").map(|w| w["message"].clone());
+    assert!(outside.is_some(), "{}", found["warnings"]);
 }

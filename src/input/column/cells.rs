@@ -9,7 +9,7 @@ use crate::input::console::fields::Reading;
 use crate::input::console::layout::{Kept, Plan};
 use crate::input::csv::records::Record;
 use crate::input::inventory::notes::Notes;
-use crate::input::value::number::{Decimal, Number, Numbers, Unit};
+use crate::input::value::number::{Decimal, Number, Numbers};
 use crate::input::value::policy_name;
 use crate::input::value::{clean, dates, number, vocabulary as words};
 use crate::interchange::sheet::{MERGED, TURNED};
@@ -149,7 +149,7 @@ impl Cells {
                         let is_number = record.is_number(source.at);
                         let marks = if is_number { Some(Decimal::Point) } else { plan.decimal };
                         let shown = as_shown(value, record.words(source.at));
-                        let number = number::parse(&shown, Unit::of(&plan.name, &source.header), marks);
+                        let number = number::parse(&shown, source.unit, marks);
                         if number.is_none() {
                             unreadable(&shown, &source.header);
                         }

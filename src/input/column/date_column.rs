@@ -58,12 +58,6 @@ impl Proofs {
         }
     }
 
-    /// Whether all dates that may be either have dots.
-    pub(crate) fn is_dotted(self) -> bool {
-        let [.., open] = self.dotted;
-        open > 0 && open == self.open
-    }
-
     /// The proofs of both.
     pub(crate) fn with(self, other: Self) -> Self {
         let mut dotted = self.dotted;
@@ -77,6 +71,22 @@ impl Proofs {
             epochs: self.epochs + other.epochs,
             others: self.others + other.others,
         }
+    }
+}
+
+/// The orders of day and month in which dates are read; none where it is not known.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Orders {
+    /// Of dates with dots, which are written otherwise than those with other marks, also in one column.
+    pub(crate) dotted: Option<Order>,
+    /// Of all other dates.
+    pub(crate) plain: Option<Order>,
+}
+
+impl Orders {
+    /// One order for all.
+    pub(crate) fn all(order: Option<Order>) -> Self {
+        Self { dotted: order, plain: order }
     }
 }
 
@@ -108,6 +118,23 @@ enum Tag {
     OpenZoned = 4,
     /// A number of seconds or milliseconds.
     Epoch = 5,
+    /// As `OpenLocal`, with dots.
+    DottedLocal = 6,
+    /// As `OpenZoned`, with dots.
+    DottedZoned = 7,
+}
+
+impl Tag {
+    /// Those of dates that may be month first or day first.
+    const OPEN: [Self; 4] = [Self::OpenLocal, Self::OpenZoned, Self::DottedLocal, Self::DottedZoned];
+    /// Those of dates with dots among these.
+    const DOTTED: [Self; 2] = [Self::DottedLocal, Self::DottedZoned];
+    /// Those of dates without a zone.
+    const LOCAL: [Self; 4] = [Self::Local, Self::Serial, Self::OpenLocal, Self::DottedLocal];
+
+    fn is_among(cell: i64, tags: &[Self]) -> bool {
+        tags.iter().any(|tag| is(cell, *tag))
+    }
 }
 
 const MINUTES: i64 = 2048;
@@ -159,10 +186,12 @@ impl Dates {
                 self.proofs = self.proofs.with(alone);
                 let (month, day) = if first > 12 { (second, first) } else { (first, second) };
                 let at = Date::new(year, month, day).ok()?.to_datetime(time);
-                let tag = match (open, offset) {
-                    (false, offset) => zoned(offset),
-                    (true, None) => Tag::OpenLocal,
-                    (true, Some(_)) => Tag::OpenZoned,
+                let tag = match (open, dots, offset) {
+                    (false, _, offset) => zoned(offset),
+                    (true, false, None) => Tag::OpenLocal,
+                    (true, false, Some(_)) => Tag::OpenZoned,
+                    (true, true, None) => Tag::DottedLocal,
+                    (true, true, Some(_)) => Tag::DottedZoned,
                 };
                 (at, offset, tag)
             }
@@ -175,9 +204,7 @@ impl Dates {
 
     /// How many dates name no zone.
     pub(crate) fn without_zone(&self) -> usize {
-        let local =
-            |cell: &&i64| [Tag::Local, Tag::OpenLocal, Tag::Serial].iter().any(|tag| is(**cell, *tag));
-        self.cells.iter().filter(local).count()
+        self.cells.iter().filter(|cell| Tag::is_among(**cell, &Tag::LOCAL)).count()
     }
 
     /// Day numbers and numbers of seconds become unknown.
@@ -193,13 +220,16 @@ impl Dates {
     /// where it is empty.
     pub(crate) fn both(&self, row: usize, zone: &TimeZone) -> Option<[i64; 2]> {
         let cell = self.cells.get(row).copied().filter(|cell| *cell != NO_DATE)?;
-        Some([Order::MonthFirst, Order::DayFirst].map(|order| instant(cell, Some(order), zone, None)))
+        Some(
+            [Order::MonthFirst, Order::DayFirst]
+                .map(|order| instant(cell, Orders::all(Some(order)), zone, None)),
+        )
     }
 
     /// What a cell says of its time.
     pub(crate) fn form(&self, row: usize) -> Form {
         let cell = self.cells.get(row).copied().unwrap_or(NO_DATE);
-        let has_offset = [Tag::Zoned, Tag::OpenZoned, Tag::Epoch].iter().any(|tag| is(cell, *tag));
+        let has_offset = cell != NO_DATE && !Tag::is_among(cell, &Tag::LOCAL);
         let is_day = cell != NO_DATE && unpack(cell).0.rem_euclid(DAY) == 0;
         Form { has_offset, is_day: is_day && !has_offset }
     }
@@ -210,12 +240,12 @@ impl Dates {
     }
 
     /// Milliseconds since 1970 UTC, or [`NO_DATE`]; and the rows whose order of day and month cannot be told.
-    pub(crate) fn instants(self, order: Option<Order>, zone: &TimeZone) -> (Vec<i64>, Vec<usize>) {
+    pub(crate) fn instants(self, orders: Orders, zone: &TimeZone) -> (Vec<i64>, Vec<usize>) {
         let fixed = zone.to_fixed_offset().ok().map(|offset| i64::from(offset.seconds()) * 1_000);
         let mut torn = Vec::new();
         let mut cells = self.cells;
         for (row, cell) in cells.iter_mut().enumerate().filter(|(_, cell)| **cell != NO_DATE) {
-            *cell = instant(*cell, order, zone, fixed);
+            *cell = instant(*cell, orders, zone, fixed);
             if *cell == NO_DATE {
                 torn.push(row);
             }
@@ -237,16 +267,15 @@ const DAY: i64 = 86_400_000;
 
 /// Milliseconds since 1970 UTC; [`NO_DATE`] where the order of day and month decides and is not known. `fixed` are the
 /// milliseconds of the zone's offset, where it has one.
-fn instant(cell: i64, order: Option<Order>, zone: &TimeZone, fixed: Option<i64>) -> i64 {
+fn instant(cell: i64, orders: Orders, zone: &TimeZone, fixed: Option<i64>) -> i64 {
     let (mut local, minutes) = unpack(cell);
-    let is_open = is(cell, Tag::OpenLocal) || is(cell, Tag::OpenZoned);
-    match order {
+    let is_open = Tag::is_among(cell, &Tag::OPEN);
+    match if Tag::is_among(cell, &Tag::DOTTED) { orders.dotted } else { orders.plain } {
         Some(Order::DayFirst) if is_open => local = exchanged(local),
         None if is_open => return NO_DATE,
         _ => {}
     }
-    let has_offset = [Tag::Zoned, Tag::OpenZoned, Tag::Epoch].iter().any(|tag| is(cell, *tag));
-    match (has_offset, fixed) {
+    match (!Tag::is_among(cell, &Tag::LOCAL), fixed) {
         (true, _) => local - minutes * 60_000,
         (false, Some(offset)) => local - offset,
         (false, None) => in_zone(local, zone),
@@ -309,7 +338,7 @@ mod tests {
             ["08/09/2026 03:11 UTC", "08/09/2026 03:11 +09:00", "08/09/2026", "08/08/2026", "13/08/2026"];
         let zone = time_zone("+01:00").unwrap();
         let date = |text: &str| text.parse::<jiff::Timestamp>().unwrap().as_millisecond();
-        let (months, torn) = column(&texts).instants(Some(Order::MonthFirst), &zone);
+        let (months, torn) = column(&texts).instants(Orders::all(Some(Order::MonthFirst)), &zone);
         assert_eq!(torn, [0_usize; 0]);
         let expected = [
             "2026-08-09T03:11:00Z",
@@ -319,19 +348,20 @@ mod tests {
             "2026-08-12T23:00:00Z",
         ];
         assert_eq!(months, expected.map(date));
-        let (days, _) = column(&texts).instants(Some(Order::DayFirst), &zone);
+        let (days, _) = column(&texts).instants(Orders::all(Some(Order::DayFirst)), &zone);
         assert_eq!(
             days[..3],
             ["2026-09-08T03:11:00Z", "2026-09-07T18:11:00Z", "2026-09-07T23:00:00Z"].map(date)
         );
-        let (open, torn) = column(&texts).instants(None, &zone);
+        let (open, torn) = column(&texts).instants(Orders::default(), &zone);
         assert_eq!((open[0], torn), (NO_DATE, vec![0, 1, 2]));
     }
 
     #[test]
     fn a_zone_with_summer_time_is_asked_for_each_date() {
         let zone = time_zone("Europe/Berlin").unwrap();
-        let (instants, _) = column(&["2026-01-01T00:00:00", "2026-07-01T00:00:00"]).instants(None, &zone);
+        let (instants, _) =
+            column(&["2026-01-01T00:00:00", "2026-07-01T00:00:00"]).instants(Orders::default(), &zone);
         assert_eq!(instants, [1_767_222_000_000, 1_782_856_800_000]);
     }
 }

@@ -14,7 +14,7 @@ use crate::input::people::SearchedTexts;
 use crate::input::redact::{is_personal, names_users};
 use crate::input::value::dates::Epochs;
 use crate::input::value::key::value_key;
-use crate::input::value::number::Decimal;
+use crate::input::value::number::{Decimal, Unit};
 use crate::input::value::vocabulary as words;
 use crate::phrases::input::headers as phrases;
 use crate::phrases::names::did_you_mean;
@@ -65,6 +65,8 @@ pub(crate) struct Origin {
     /// 2 only fills what 1 leaves empty.
     pub(crate) rank: u8,
     pub(crate) header: String,
+    /// What its numbers count, as field and header say.
+    pub(crate) unit: Unit,
     /// Where numbers of seconds or milliseconds since 1970 are expected.
     pub(crate) epochs: Epochs,
     /// What follows where it differs from the first column of its field.
@@ -323,7 +325,7 @@ fn is_secret(key: &str) -> bool {
 
 impl Origin {
     /// `of_kind` says that the console of the file has a column like this beside others of its field.
-    fn new(at: usize, rank: u8, header: &str, of_kind: bool) -> Self {
+    fn new((at, field): (usize, &str), rank: u8, header: &str, of_kind: bool) -> Self {
         let is_epoch = matching_key(header).ends_with("inepochms");
         let compare = match (rank, of_kind) {
             _ if rank == 1 || is_epoch => Compare::Asked,
@@ -331,7 +333,7 @@ impl Origin {
             (_, true) => Compare::No,
         };
         let epochs = if is_epoch { Epochs::Only } else { Epochs::Doubtful };
-        Self { at, rank, header: header.to_owned(), epochs, compare }
+        Self { at, rank, header: header.to_owned(), unit: Unit::of(field, header), epochs, compare }
     }
 }
 
@@ -367,7 +369,7 @@ impl Layout {
         }
         let kept = options.keep.iter().find(|keep| is_meant(keep));
         if let Some(keep) = kept.filter(|keep| columns::field_named(keep).is_none()) {
-            let origin = Origin::new(at, 1, header, false);
+            let origin = Origin::new((at, ""), 1, header, false);
             self.add(keep, Field { name: "", reading: Reading::Text }, Kept::All, origin, options);
         }
         let chosen: Vec<&String> =
@@ -385,7 +387,7 @@ impl Layout {
         let mut named = Vec::new();
         for (name, rank) in found {
             if let Some(field) = columns::field_named(&name) {
-                let mut origin = Origin::new(at, rank, header, columns::is_of_kind(self.kind, key));
+                let mut origin = Origin::new((at, &name), rank, header, columns::is_of_kind(self.kind, key));
                 if chosen.contains(&&name) && origin.epochs == Epochs::Doubtful {
                     origin.epochs = Epochs::Welcome;
                 }

@@ -66,12 +66,16 @@ impl Proofs {
     }
 
     /// The order of dates with dots in a file: the day first, as where people write dots, unless a column proves otherwise.
-    pub(crate) fn dotted_order(&self, place: usize) -> Dated {
-        let Some(own) = self.files.get(place) else { return Dated::Unknown };
-        if own.dotted.contradict() {
-            return Dated::Contradicted(phrases::columns_prove_both());
+    ///
+    /// # Errors
+    ///
+    /// Why it has to be asked: columns prove both.
+    pub(crate) fn dotted_order(&self, place: usize) -> Result<Order, Message> {
+        let own = self.files.get(place).map(|file| file.dotted).unwrap_or_default();
+        if own.contradict() {
+            return Err(phrases::columns_prove_both());
         }
-        Dated::Proven(own.dotted.proven().unwrap_or(Order::DayFirst), Witness::File)
+        Ok(own.proven().unwrap_or(Order::DayFirst))
     }
 
     /// The order of day and month in a file. Files of one kind of export are written alike; a file of another kind

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::input::column::date_column::{Dates, Proofs};
+use crate::input::column::date_column::{Dates, Orders, Proofs};
 use crate::input::column::store::NO_DATE;
 use crate::input::files::door::InputFile;
 use crate::input::inventory::devices::DateForms;
@@ -169,7 +169,8 @@ pub(crate) struct Stamp(Cell);
 pub(crate) struct Stamps {
     /// How the inventory's dates are read.
     known: DateForms,
-    newest: [Option<i64>; 2],
+    /// If the month comes first and if the day does: of dates with dots, and of all others.
+    newest: [[Option<i64>; 2]; 2],
     /// Numbers of days or seconds, and other dates.
     proofs: Proofs,
     newest_number: Option<i64>,
@@ -228,30 +229,33 @@ impl Stamps {
         }
         self.proofs = self.proofs.with(alone.proofs);
         if is_number(cell) {
-            self.newest_number = self.newest_number.max(self.instant(cell, None));
+            self.newest_number = self.newest_number.max(self.instant(cell, Orders::default()));
             if self.numbers_shown.len() < SHOWN {
                 let value = Message::of_value(text);
                 self.numbers_shown.push(places::quoted_in_line(value, line.to_string(), file));
             }
             return Stamp(cell);
         }
-        let read = [Order::MonthFirst, Order::DayFirst].map(|order| self.instant(cell, Some(order)));
-        for (newest, read) in self.newest.iter_mut().zip(read) {
+        let orders = [Order::MonthFirst, Order::DayFirst].map(|order| Orders::all(Some(order)));
+        let read = orders.map(|orders| self.instant(cell, orders));
+        let [dotted, plain] = &mut self.newest;
+        let newest = if matches!(cell, Cell::Slashed { dots: true, .. }) { dotted } else { plain };
+        for (newest, read) in newest.iter_mut().zip(read) {
             *newest = (*newest).max(read);
         }
         Stamp(cell)
     }
 
-    /// Without proof it is the inventory's, or the portal's: month first. With proof of both, what is ambiguous is no
-    /// date.
-    fn order(&self) -> Option<Order> {
-        let is_day_first = self.known.day_first == Some(true) || self.proofs.is_dotted();
-        match (self.proofs.month_first > 0, self.proofs.day_first > 0) {
-            (true, true) => None,
-            (false, true) => Some(Order::DayFirst),
-            (false, false) if is_day_first => Some(Order::DayFirst),
-            _ => Some(Order::MonthFirst),
-        }
+    /// Without proof it is the inventory's, or the portal's: month first; with dots the day is. With proof of both, what
+    /// is ambiguous is no date.
+    fn orders(&self) -> Orders {
+        let (plain, dotted) = (self.plain(), self.proofs.of_dots());
+        let of = |proofs: Proofs, usual| if proofs.contradict() { None } else { proofs.proven().or(usual) };
+        let usual = match self.known.day_first {
+            Some(true) => Order::DayFirst,
+            Some(false) | None => dotted.proven().unwrap_or(Order::MonthFirst),
+        };
+        Orders { dotted: of(dotted, Some(Order::DayFirst)), plain: of(plain, Some(usual)) }
     }
 
     /// Numbers of days or of seconds are dates only where the whole column is such.
@@ -269,19 +273,23 @@ impl Stamps {
 
     /// The instant of a cell, in milliseconds since 1970 UTC.
     pub(crate) fn at(&self, stamp: Stamp) -> Option<i64> {
-        if is_number(stamp.0) && self.are_mixed() { None } else { self.instant(stamp.0, self.order()) }
+        if is_number(stamp.0) && self.are_mixed() { None } else { self.instant(stamp.0, self.orders()) }
     }
 
-    fn instant(&self, cell: Cell, order: Option<Order>) -> Option<i64> {
+    fn instant(&self, cell: Cell, orders: Orders) -> Option<i64> {
         let mut alone = Dates::default();
         alone.push(cell);
-        alone.instants(order, &self.known.zone).0.first().copied().filter(|at| *at != NO_DATE)
+        alone.instants(orders, &self.known.zone).0.first().copied().filter(|at| *at != NO_DATE)
     }
 
     /// The day of the newest license.
     pub(crate) fn newest_day(&self) -> Option<Date> {
-        let [month_first, day_first] = self.newest;
-        let newest = if self.order() == Some(Order::DayFirst) { day_first } else { month_first };
+        let Orders { dotted, plain } = self.orders();
+        let newest =
+            self.newest.iter().zip([dotted, plain]).filter_map(|([month_first, day_first], order)| {
+                if order == Some(Order::DayFirst) { *day_first } else { *month_first }
+            });
+        let newest = newest.max();
         let newest = newest.max(self.newest_number.filter(|_| !self.are_mixed()));
         let at = jiff::Timestamp::from_millisecond(newest?).ok()?;
         Some(self.known.zone.to_datetime(at).date())

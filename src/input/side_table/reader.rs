@@ -10,6 +10,7 @@ use crate::input::csv::records::{Broken, Record, Records, is_blank};
 use crate::input::csv::swallowed::AllSwallowed;
 use crate::input::file_account::{Input, LISTED, RejectedRow};
 use crate::input::side_table::header_words::is_word_of_use;
+use crate::input::side_table::table::no_rows;
 pub(crate) use crate::input::side_table::watch::Meaning;
 use crate::input::side_table::watch::Watch;
 use crate::input::source::file::Source;
@@ -198,6 +199,7 @@ impl<'s> Reader<'s> {
         if !problems.is_empty() {
             return Err(problems);
         }
+        self.found.warnings.extend((self.found.rows == 0).then(|| no_rows(&self.found.input.path)));
         self.found.warnings.extend(swallowed.warning(&self.found.input.path));
         self.found.warnings.extend(self.watch.warnings(&self.found.input.path));
         Ok(self.found)

@@ -113,8 +113,20 @@ impl Row {
 pub fn read_table(file: &InputFile<'_>, options: &TableOptions) -> Result<Table, Vec<Problem>> {
     let source = Source::open(file, options.encoding.as_deref()).map_err(|problem| vec![problem])?;
     let (text, sha256) = source.whole().map_err(|problem| vec![problem])?;
-    let table = parse(&source, text, options)?;
+    let mut table = parse(&source, text, options)?;
+    table.warnings.extend(table.rows.is_empty().then(|| no_rows(&table.file)));
     Ok(Table { sha256, ..table })
+}
+
+/// The warning about a table with a header alone: an export that went wrong, or one of nothing.
+pub(super) fn no_rows(file: &str) -> Warning {
+    Warning {
+        id: "no-rows".to_owned(),
+        message: phrases::no_rows(file),
+        count: 1,
+        consequence: Some(phrases::says_nothing()),
+        samples: Vec::new(),
+    }
 }
 
 fn parse(source: &Source, text: String, options: &TableOptions) -> Result<Table, Vec<Problem>> {

@@ -208,6 +208,13 @@ pub(crate) fn decide(
     }
 }
 
+/// Whether a line that is UTF-8, too, makes words in one of the encodings alone: `﨑本` of CP932 is `핖{` in UTF-8.
+fn is_only(found: &[Option<Evidence>; 4], in_utf8: &str) -> bool {
+    let makes_words = |evidence: &Evidence| evidence.good > 0 && evidence.bad == 0;
+    let in_utf8 = [japanese, western].map(|judge| Evidence::of(in_utf8, judge));
+    found.iter().flatten().any(makes_words) && !in_utf8.iter().any(makes_words)
+}
+
 impl Trial {
     fn of(bytes: &Bytes) -> io::Result<Self> {
         let candidate = |encoding, judge, weigh| Candidate {
@@ -268,7 +275,9 @@ impl Trial {
         if is_judged {
             self.usual_in_dos += usual::of(&in_dos, usual::long_western);
         }
-        if let Ok(text) = std::str::from_utf8(bytes) {
+        if let Ok(text) = std::str::from_utf8(bytes)
+            && !is_only(&found, text)
+        {
             let is_wide = text.chars().filter(|c| !c.is_ascii()).all(|c| c.len_utf8() >= 3);
             let [wide, narrow] = &mut self.utf8_lines;
             *if is_wide { wide } else { narrow } += 1;

@@ -96,7 +96,8 @@ fn is_east_asian(c: char) -> bool {
     matches!(c, '\u{3000}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{ff00}'..='\u{ffef}')
 }
 
-/// `+-` is a plus; else UTF-16 in Base64 without padding.
+/// `+-` is a plus; else UTF-16 in Base64 without padding. Behind it stands a `-`, which some programs leave out: then few
+/// letters are no sign, as `+000` behind a time and `+ios` in an address are such, too.
 fn utf7(behind: &[u8]) -> Option<(usize, usize)> {
     if behind.first() == Some(&b'-') {
         return Some((0, 1));
@@ -105,7 +106,9 @@ fn utf7(behind: &[u8]) -> Option<(usize, usize)> {
     let text = from_base64(behind.get(..length)?)?;
     let is_text =
         !text.is_empty() && text.chars().all(|c| is_east_asian(c) || matches!(c, '\u{a1}'..='\u{6ff}'));
-    is_text.then(|| (text.chars().count(), length))
+    let is_closed = behind.get(length) == Some(&b'-');
+    let is_sign = is_closed || text.chars().count() >= 2 && text.chars().all(is_east_asian);
+    is_text.then(|| (if is_sign { text.chars().count() } else { 0 }, length))
 }
 
 fn sextet(byte: u8) -> Option<u32> {
@@ -153,6 +156,8 @@ mod tests {
         assert_eq!(found("A1,~{OzJ[2?~},x"), Some((1, "hz-gb-2312")));
         assert_eq!(found("A1,a~~b\nA2,~{OzJ[2?~}\n"), Some((2, "hz-gb-2312")));
         assert_eq!(found("A1,+MMcw0DCkMLk-,x"), Some((1, "utf-7")));
+        assert_eq!(found("A1,+MMcw0DCkMLk,x"), Some((1, "utf-7")));
+        assert_eq!(found("A1,Caf+AOk\nA2,K+APY-ln\nA3,M+APw-nchen\nA4,J+AOQ-ger\n"), Some((2, "utf-7")));
         assert_eq!(found("A1,K+APY-ln\nA2,M+APw-nchen\nA3,J+AOQ-ger C+-\n"), Some((1, "utf-7")));
     }
 
@@ -175,6 +180,8 @@ mod tests {
             "~{",
             "1+1",
             "a+mobile@b.example",
+            "20260829150500.000000+000, 20260830150500.000000+000, 20260831150500.000000+060",
+            "u1+ios@acme.example, u2+mac@acme.example, u3+abc@acme.example, u4+tag@acme.example",
         ] {
             assert_eq!(found(text), None, "{text}");
         }

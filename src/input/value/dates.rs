@@ -123,9 +123,20 @@ fn any(text: &str) -> Cell {
     }
     let folded = if text.is_ascii() { text.to_owned() } else { folded(text) };
     let words = Words::of(&folded);
+    let cell = of_words(&words);
+    // A time without a zone of its own would be read in another one.
+    let is_doubtful = match cell {
+        Cell::Sure(at, None) => at.time() != Time::midnight(),
+        Cell::Slashed { time, offset: None, .. } => time != Time::midnight(),
+        _ => false,
+    };
+    if words.has_aside && is_doubtful { Cell::Unreadable } else { cell }
+}
+
+fn of_words(words: &Words<'_>) -> Cell {
     let mut parts = words.parts.iter().copied();
     if words.parts.iter().any(|word| word.bytes().any(|b| b.is_ascii_alphabetic()))
-        && let Some(cell) = with_month_name(&words)
+        && let Some(cell) = with_month_name(words)
     {
         return cell;
     }
@@ -196,11 +207,13 @@ fn of_short_year(parts: [Option<i8>; 3], weekday: Weekday) -> Option<Date> {
 struct Words<'t> {
     parts: Vec<&'t str>,
     weekday: Option<Weekday>,
+    /// Something in brackets that may name a zone, and is not known.
+    has_aside: bool,
 }
 
 impl<'t> Words<'t> {
     fn of(text: &'t str) -> Self {
-        let mut words = Self { parts: Vec::new(), weekday: None };
+        let mut words = Self { parts: Vec::new(), weekday: None, has_aside: false };
         let mut depth = 0_usize;
         for piece in text.split_inclusive(['(', ')', '[', ']']) {
             let (inside, end) = match piece.char_indices().next_back() {
@@ -211,8 +224,7 @@ impl<'t> Words<'t> {
             };
             match depth {
                 0 => words.add(inside),
-                // Names of zones, and days of the week.
-                _ => words.weekday = words.weekday.or_else(|| weekday(inside.trim())),
+                _ => words.add_aside(inside.trim()),
             }
             match end {
                 Some('(' | '[') => depth += 1,
@@ -221,6 +233,18 @@ impl<'t> Words<'t> {
             }
         }
         words
+    }
+
+    /// In brackets stand days of the week, holidays and zones.
+    fn add_aside(&mut self, text: &'t str) {
+        if let Some(day) = weekday(text) {
+            self.weekday = self.weekday.or(Some(day));
+        } else if time_of_day::zone(text).is_some() || text.contains(|c: char| c.is_ascii_digit()) {
+            // A zone, or a time.
+            self.parts.push(text);
+        } else {
+            self.has_aside |= !is_of_calendar(text);
+        }
     }
 
     fn add(&mut self, text: &'t str) {
@@ -232,6 +256,14 @@ impl<'t> Words<'t> {
             }
         }
     }
+}
+
+/// A day of the week in short in other languages, or a holiday: `Fr.`, `金・祝`.
+fn is_of_calendar(text: &str) -> bool {
+    let word = text.trim_end_matches('.');
+    let is_short = word.len() <= 3 && word.bytes().skip(1).any(|b| b.is_ascii_lowercase());
+    let is_holiday = |part: &str| weekday(part).is_some() || matches!(part, "祝" | "祝日" | "休" | "振休");
+    word.is_empty() || is_short || text.split(['・', '/', ' ']).all(is_holiday)
 }
 
 /// A comma parts words, but stands before the fraction of a second: `09:12:33,123Z`.
@@ -269,7 +301,7 @@ fn folded(text: &str) -> String {
             '年' | '月' if behind_digit && !named_day => folded.push('-'),
             '日' if behind_digit && !named_day => folded.push(' '),
             '時' | '分' if before_digit => folded.push(':'),
-            '時' => folded.push_str(":00 "),
+            '時' if behind_digit => folded.push_str(":00 "),
             '分' | '秒' => folded.push(' '),
             c => folded.push(c),
         }
@@ -440,7 +472,7 @@ fn of_json(text: &str) -> Option<DateTime> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::column::date_column::Dates;
+    use crate::input::column::date_column::{Dates, Orders};
     use crate::input::column::store::NO_DATE;
     use jiff::tz::TimeZone;
 
@@ -448,7 +480,7 @@ mod tests {
         let mut column = Dates::default();
         column.push(parse(text, Epochs::Doubtful));
         column
-            .instants(Some(Order::MonthFirst), &TimeZone::UTC)
+            .instants(Orders::all(Some(Order::MonthFirst)), &TimeZone::UTC)
             .0
             .first()
             .copied()
@@ -541,6 +573,14 @@ mod tests {
             "2026-08-31T09:12:33Z",
             "2026-08-31T18:12:33+09:00[Asia/Tokyo]",
             "2026-08-31 18:12:33 UTC+9",
+            "2026-08-31 18:12:33 (JST)",
+            "2026/08/31 18:12:33（UTC+09:00）",
+            "2026/08/31 18:12:33 [GMT+9]",
+            "2026/08/31 18:12:33（日本時間）",
+            "Mon, 31 Aug 2026 18:12:33 +0900 (JST)",
+            "31.08.2026 (Mo.) 09:12:33",
+            "2026/08/31(月・祝) 9:12:33",
+            "2026/08/31 (9:12:33)",
             "2026-08-31 at 9:12:33 AM",
             "August 31, 2026 at 9:12:33 AM",
             "Aug 31st, 2026, 9:12:33am",
@@ -582,6 +622,12 @@ mod tests {
             "Monday",
             "12:30",
             "2026-08-31 EST",
+            "2026-08-31 09:12 (EST)",
+            "2026-08-31 09:12 (Asia/Tokyo)",
+            "2026-08-31 09:12 (現地時間)",
+            "2026-08-31 09:12 UTC (+09:00)",
+            "08/09/2026 09:12 (local)",
+            "2026/10/02 (week 40)",
         ] {
             assert_eq!(parse(never, Epochs::Doubtful), Cell::Unreadable, "{never}");
         }

@@ -41,10 +41,8 @@ pub(crate) enum Number {
 pub(crate) enum Unit {
     /// Nothing that is known: any unit may stand behind them.
     Any,
-    /// GB, unless a cell says otherwise.
-    Gb,
-    /// MB, unless a cell says otherwise.
-    Mb,
+    /// Bytes of a size, unless a cell says otherwise.
+    Bytes(Size),
     /// Percent, and never bytes.
     Percent,
 }
@@ -54,14 +52,71 @@ impl Unit {
     pub(crate) fn of(field: &str, header: &str) -> Self {
         if field.ends_with("percent") || header.contains(['%', '％']) {
             Self::Percent
-        } else if header.contains("MB") {
-            Self::Mb
         } else if field.starts_with("storage") {
-            Self::Gb
+            // `B` may be a drive, and `to` a word.
+            let word = words(header).filter(|word| word.len() > 1 && !word.eq_ignore_ascii_case("to"));
+            Self::Bytes(word.filter_map(|word| Size::of(&word)).last().unwrap_or(Size::Gb))
         } else {
             Self::Any
         }
     }
+}
+
+/// How many bytes are counted as one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Size {
+    One,
+    Kb,
+    Mb,
+    Gb,
+    Tb,
+}
+
+impl Size {
+    /// What a word says; the French count octets.
+    fn of(word: &str) -> Option<Self> {
+        Some(match word.to_uppercase().as_str() {
+            "B" | "BYTE" | "BYTES" | "OCTET" | "OCTETS" | "バイト" => Self::One,
+            "KB" | "KIB" | "KO" | "KIO" => Self::Kb,
+            "MB" | "MIB" | "MO" | "MIO" => Self::Mb,
+            "GB" | "GIB" | "GO" | "GIO" => Self::Gb,
+            "TB" | "TIB" | "TO" | "TIO" => Self::Tb,
+            _ => return None,
+        })
+    }
+
+    /// In GB.
+    #[expect(clippy::float_arithmetic, reason = "storage is no money")]
+    fn factor(self) -> f64 {
+        match self {
+            Self::One => 1.0 / 1_073_741_824.0,
+            Self::Kb => 1.0 / 1_048_576.0,
+            Self::Mb => 1.0 / 1_024.0,
+            Self::Gb => 1.0,
+            Self::Tb => 1_024.0,
+        }
+    }
+}
+
+/// The words of a header: `FreeStorageInBytes` has four, `free_mb` and `容量MB` two.
+fn words(header: &str) -> impl Iterator<Item = String> {
+    let mut words = vec![String::new()];
+    let mut before = None;
+    for c in header.nfkc() {
+        // The `B` of `MiB` begins none.
+        let is_size = words.last().is_some_and(|word| Size::of(&format!("{word}{c}")).is_some());
+        let starts = before.is_some_and(|before: char| {
+            (before.is_lowercase() && c.is_uppercase() && !is_size) || before.is_ascii() != c.is_ascii()
+        });
+        if starts || !c.is_alphanumeric() {
+            words.push(String::new());
+        }
+        if let Some(word) = words.last_mut().filter(|_| c.is_alphanumeric()) {
+            word.push(c);
+        }
+        before = Some(c);
+    }
+    words.into_iter().filter(|word| !word.is_empty())
 }
 
 /// A number such as `1,234.5`, `1 234,56`, `74.16 %` or `12 GB`. A percentage among bytes, or bytes among percentages,
@@ -77,17 +132,14 @@ pub(crate) fn parse(text: &str, of: Unit, chosen: Option<Decimal>) -> Option<Num
     };
     let split = text.find(|c: char| c.is_alphabetic() || c == '%').unwrap_or(text.len());
     let (digits, unit) = text.split_at(split);
-    let factor = match (unit.trim().to_uppercase().as_str(), of) {
-        ("", Unit::Mb) => 1_024.0,
+    let factor = match (unit.trim(), of) {
+        ("", Unit::Bytes(size)) => size.factor(),
         ("", _) | ("%", Unit::Percent | Unit::Any) => 1.0,
         (_, Unit::Percent) => return None,
-        ("MB" | "MIB", _) => 1_024.0,
-        ("TB" | "TIB", _) => 1.0 / 1_024.0,
-        ("GB" | "GIB", _) => 1.0,
-        _ => return None,
+        (unit, _) => Size::of(unit)?.factor(),
     };
     let (plain, reading) = plain(digits.trim())?;
-    let value = plain.parse::<f64>().ok().filter(|value| value.is_finite())? / factor;
+    let value = plain.parse::<f64>().ok().filter(|value| value.is_finite())? * factor;
     match (reading, chosen) {
         (Reading::Sure, _) => Some(Number::Sure(value)),
         (Reading::Proof(mark), None) => Some(Number::Proof(value, mark)),
@@ -133,6 +185,11 @@ pub(crate) fn plain(text: &str) -> Option<(String, Reading)> {
         }
         _ => None,
     }
+}
+
+/// Whether the only mark of a number may part thousands as well as stand before decimals: `1.120`.
+pub(crate) fn may_part_thousands(text: &str) -> bool {
+    matches!(plain(text), Some((_, Reading::Open(_))))
 }
 
 /// A number with one mark: thousands may be parted only by a group of three digits behind one to three others. No group
@@ -355,7 +412,28 @@ mod tests {
         assert_eq!(parse("40 GB", percent, None), None);
         assert_eq!(parse("40 %", percent, None), Some(Number::Sure(40.0)));
         assert_eq!(parse("2048 MB", gb, None), Some(Number::Sure(2.0)));
-        assert_eq!(parse("2048", Unit::of("storage_total", "Capacity MB"), None), Some(Number::Sure(2.0)));
+        for (header, two_gb) in [
+            ("Capacity MB", "2048"),
+            ("capacity_mb", "2048"),
+            ("CapacityMB", "2048"),
+            ("容量MB", "2048"),
+            ("Capacité (Mo)", "2048"),
+            ("Capacity MiB", "2048"),
+            ("Capacity (KB)", "2097152"),
+            ("Capacity [TB]", "0.001953125"),
+            ("TotalStorageSpaceInBytes", "2147483648"),
+            ("容量（バイト）", "2147483648"),
+            ("Capacity left to use", "2"),
+            ("Capacity in Bytes", "2 GB"),
+            ("Capacity GB", "2097152 KB"),
+        ] {
+            let number = parse(two_gb, Unit::of("storage_total", header), None);
+            let value = match number {
+                Some(Number::Sure(value) | Number::Proof(value, _)) => Some(value),
+                Some(Number::Open(..)) | None => None,
+            };
+            assert_eq!(value, Some(2.0), "{header}");
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Names of MDM policies as MaaS360 exports them, and as people write them.
 
+use unicode_normalization::UnicodeNormalization;
+
 /// Name and version of `MDM: name (3)`, in any case and width, with a version or without; any other text is a name, any number
 /// a version.
 pub(crate) fn parse(value: &str) -> (&str, Option<f64>) {
@@ -11,9 +13,14 @@ pub(crate) fn parse(value: &str) -> (&str, Option<f64>) {
 
 /// What stands behind `MDM:`.
 fn behind_mdm(value: &str) -> Option<&str> {
-    let (head, rest) = value.split_at_checked(3)?;
+    let mut rest = value;
+    for letter in ['m', 'd', 'm'] {
+        let first = rest.chars().next()?;
+        let is_letter = first.nfkc().next().is_some_and(|c| c.eq_ignore_ascii_case(&letter));
+        rest = rest.strip_prefix(first).filter(|_| is_letter)?;
+    }
     let rest = rest.trim_start().strip_prefix([':', '：'])?;
-    head.eq_ignore_ascii_case("mdm").then(|| rest.trim())
+    Some(rest.trim())
 }
 
 /// A name before its version in parentheses.
@@ -30,9 +37,14 @@ mod tests {
 
     #[test]
     fn a_policy_is_the_same_however_it_is_written() {
-        for text in
-            ["MDM: Kiosk (3)", "mdm: Kiosk (3)", "MDM:Kiosk(3)", "MDM： Kiosk （3）", "MDM : Kiosk ( 3 )"]
-        {
+        for text in [
+            "MDM: Kiosk (3)",
+            "mdm: Kiosk (3)",
+            "MDM:Kiosk(3)",
+            "MDM： Kiosk （3）",
+            "ＭＤＭ：Kiosk（3）",
+            "MDM : Kiosk ( 3 )",
+        ] {
             assert_eq!(parse(text), ("Kiosk", Some(3.0)), "{text}");
         }
         assert_eq!(parse("MDM: Kiosk"), ("Kiosk", None));

@@ -13,7 +13,10 @@ pub(crate) fn parse<'w>(words: impl Iterator<Item = &'w str>) -> Option<(Time, O
             continue;
         }
         if let Some(zone) = zone(word) {
-            offset = Some(zone);
+            // Two zones are no zone.
+            if offset.replace(zone).is_some_and(|known| known != zone) {
+                return None;
+            }
             continue;
         }
         let at = word.find(['Z', '+', '-']).unwrap_or(word.len());
@@ -83,7 +86,7 @@ fn number(digits: &str) -> Option<i8> {
 pub(crate) fn zone(word: &str) -> Option<Offset> {
     match word {
         "Z" | "UTC" | "GMT" => return Some(Offset::UTC),
-        "JST" | "KST" => return Offset::from_hours(9).ok(),
+        "JST" | "KST" | "日本時間" | "日本標準時" => return Offset::from_hours(9).ok(),
         "CET" => return Offset::from_hours(1).ok(),
         "CEST" => return Offset::from_hours(2).ok(),
         _ => {}
@@ -105,7 +108,7 @@ pub(crate) fn zone(word: &str) -> Option<Offset> {
     Offset::from_seconds(sign * (hours * 3_600 + minutes * 60)).ok().filter(|_| is_zone)
 }
 
-/// The zone of the study.
+/// The zone of the study: `CET` is one with summer time there, unlike behind a time.
 pub(crate) fn time_zone(name: &str) -> Option<TimeZone> {
-    zone(name).map(TimeZone::fixed).or_else(|| TimeZone::get(name).ok())
+    TimeZone::get(name).ok().or_else(|| zone(name).map(TimeZone::fixed))
 }

@@ -4,7 +4,7 @@
 use calamine::Style;
 
 use crate::interchange::sheet::UNSIGNED;
-use crate::interchange::workbook::cell::{Shown, bare};
+use crate::interchange::workbook::cell::Shown;
 use crate::interchange::workbook::currency::{Beside, is_silent};
 use crate::interchange::workbook::hidden::hides;
 
@@ -24,8 +24,6 @@ pub(super) struct Form {
     pub(super) is_hidden: bool,
     /// Beside it.
     pub(super) beside: Option<String>,
-    /// Only that: the number is shown as a word (`"yes";;"no"`).
-    pub(super) is_word: bool,
     /// A `+` before it.
     pub(super) has_plus: bool,
 }
@@ -61,8 +59,6 @@ impl Form {
         let unsigned = is_unsigned.then(|| UNSIGNED.to_string());
         Self {
             is_hidden: hides(code, form, sign == 0),
-            is_word: bare(form).trim().is_empty()
-                && beside.as_ref().is_some_and(|text| text.contains(char::is_alphabetic)),
             beside: unsigned.or(beside),
             has_plus: form.trim_start_matches(|c| c != '+' && is_before_digits(c)).starts_with('+'),
         }
@@ -151,7 +147,6 @@ mod tests {
             ("0\" units\"", 0, Some("units")),
             ("0\" units\";-0", 0, Some("units")),
             ("[=0]\"none\";0;\"x\"0", 0, Some("none x")),
-            ("\"no\";;\"yes\"", 0, Some("yes")),
             ("0;-0\" CR\"", -1, Some("CR")),
             ("$#,##0.00_);[Red]\\($#,##0.00\\)", -1, Some("$")),
             ("0;[Red]0", -1, Some("±")),
@@ -159,25 +154,6 @@ mod tests {
             ("0", -1, None),
         ] {
             assert_eq!(said(code, sign).1.as_deref(), beside, "{code}");
-        }
-    }
-
-    #[test]
-    fn a_word_may_stand_in_place_of_a_number() {
-        for (code, sign, is_word) in [
-            ("\"no\";;\"yes\"", 1, true),
-            ("\"no\";;\"yes\"", 0, true),
-            ("\"no\";;\"yes\"", -1, false),
-            ("[Red]\"yes\"", 1, true),
-            ("0.00;-0.00;\"tbd\"", 0, true),
-            ("0.00;-0.00;\"tbd\"", 1, false),
-            ("0;-0;\"-\"", 0, false),
-            ("0\" units\"", 1, false),
-            ("General\" units\"", 1, false),
-            ("@", 1, false),
-            ("General", 1, false),
-        ] {
-            assert_eq!(Form::of_code(code, sign).is_word, is_word, "{code} {sign}");
         }
     }
 

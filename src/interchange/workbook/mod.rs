@@ -89,9 +89,6 @@ fn in_form(value: String, form: &Form, shown: &Shown) -> Option<String> {
     if form.is_hidden {
         return None;
     }
-    if let Some(word) = form.beside.as_ref().filter(|_| form.is_word) {
-        return Some(format!("{word}{WORDS}{word}{NUMBER}"));
-    }
     let value = if form.has_plus && !value.starts_with(['+', '-']) { format!("+{value}") } else { value };
     match form.beside.as_ref().filter(|beside| !is_among_digits(beside, &value, shown)) {
         Some(beside) => Some(format!("{}{WORDS}{beside}{NUMBER}", value.trim_end_matches(NUMBER))),

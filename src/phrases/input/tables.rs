@@ -16,6 +16,10 @@ phrases! {
         en: "`{file}` has a header but no rows",
         ja: "`{file}`に見出しはありますが、データ行がありません",
     }
+    says_nothing() {
+        en: "it counts as nothing: export it again, or leave it out of the study",
+        ja: "内容がないものとして扱います。エクスポートし直すか、スタディーから外してください",
+    }
     licenses_not_active(rows, file) {
         en: "{rows} of `{file}` have a status other than active; IBM does not document what it means",
         ja: "`{file}`の{rows}は、ステータスがアクティブ以外です。IBMの文書にその意味の記載はありません",

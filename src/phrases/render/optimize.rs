@@ -104,8 +104,8 @@ phrases! {
              他をすべて移した場合の費用の増加額。",
     }
     not_proved() {
-        en: "Some devices could be served by more sets of add-ons than were tried: a cheaper assignment may exist.",
-        ja: "一部のデバイスには、試した数より多くのアドオンの組み合わせがあります。より安い割り当てが存在する可能性があります。",
+        en: "There are too many ways to serve some devices to compare all of them: a cheaper assignment may exist.",
+        ja: "一部のデバイスでは割り当ての組み合わせが多すぎるため、すべてを比較していません。より安い割り当てが存在する可能性があります。",
     }
     right_sizing_title() { en: "Right-sizing, ranked by money", ja: "ライセンスの適正化(金額順)" }
     with_confidence(item, confidence) { en: "{item} ({confidence})", ja: "{item}({confidence})" }

@@ -20,6 +20,14 @@ phrases! {
     }
     a_list_of_texts() { en: "a list of quoted texts", ja: "引用符で囲んだ文字列のリスト" }
     a_list_of_tables() { en: "a list of tables", ja: "テーブルのリスト" }
+    price_open(key, price) {
+        en: "`{key}`: the point of `{price}` may part thousands, as in the parts file, whose prices have a comma before decimals",
+        ja: "`{key}`: `{price}`の点は桁区切りとも読めます。パーツ・ファイルの価格は小数点にコンマを使っています",
+    }
+    write_price_so(thousands, decimals) {
+        en: "prices of levers have a point before decimals: write `{thousands}` or `{decimals}`",
+        ja: "設定項目の価格の小数点には点を使います。`{thousands}`または`{decimals}`と書いてください",
+    }
     not_units(key, text) {
         en: "`{key}`: `{text}` is no number of units",
         ja: "`{key}`: `{text}`はライセンス数ではありません",

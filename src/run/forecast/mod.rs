@@ -140,14 +140,20 @@ fn events(study: &Study) -> Vec<EventRow> {
 fn warnings(study: &Study, from: Month, fleet: &FleetFlows) -> Vec<Warning> {
     let last = from.plus(study.forecast.months.saturating_sub(1));
     let mut found = Vec::new();
-    let is_outside = |event: &&Event| {
-        let holds = plans::is_before(study, event, from) && event.devices == 0;
-        !holds && (event.month < from || event.month > last)
+    let holds = |event: &&Event| plans::is_before(study, event, from) && !event.levers.is_empty();
+    let is_outside = |event: &&Event| !holds(event) && (event.month < from || event.month > last);
+    let brings = |event: &&Event| holds(event) && event.devices != 0;
+    let count = |is_meant: &dyn Fn(&&Event) -> bool| {
+        study.forecast.events.iter().filter(|event| is_meant(event)).count() as u64
     };
-    let outside = study.forecast.events.iter().filter(is_outside).count() as u64;
+    let (outside, bringing) = (count(&is_outside), count(&brings));
     if outside > 0 {
         let message = phrases::events_outside(nouns::events(outside), from.to_string(), last.to_string());
         found.push(warning("forecast-events-outside", message, outside));
+    }
+    if bringing > 0 {
+        let message = phrases::devices_before(nouns::events(bringing), from.to_string());
+        found.push(warning("forecast-events-outside", message, bringing));
     }
     for part in &study.account.parts {
         if let Some(day) = part.term_ends.filter(|day| (from..=last).contains(&Month::of(*day))) {

@@ -112,7 +112,8 @@ impl Planner<'_> {
         }
         let mut with: Vec<Option<PartSet>> = self.study.forecast.segments.iter().map(|s| s.parts).collect();
         with.push(None);
-        let lacks_default = months.first().is_some_and(|(_, policy)| policy.default_base.is_none());
+        // An event may take it away later.
+        let lacks_default = months.iter().any(|(_, policy)| policy.default_base.is_none());
         if lacks_default && with.iter().zip(self.fleet.come()).any(|(with, come)| with.is_none() && come) {
             let problem = Problem::new(phrases::no_default());
             return Err(vec![problem.help(phrases::set_default())]);

@@ -99,18 +99,20 @@ struct Collector<'a> {
     known: usize,
     /// Other services, with the number of rows.
     strange: BTreeMap<String, u64>,
+    /// All services that files name.
+    by_files: ServiceSet,
     /// Services by the cells that name them: files repeat a few words.
     spellings: QuickMap<String, ServiceId>,
 }
 
-/// Collects all evidence into the fleet, and says where it came from.
+/// Collects all evidence into the fleet, and says where it came from, and which services files name.
 pub(crate) fn collect(
     input: EvidenceInput<'_>,
     account: &mut Account,
     fleet: &mut Fleet,
     lines: Lines<'_>,
     found: &mut Diagnostics,
-) -> Reach {
+) -> (Reach, ServiceSet) {
     let EvidenceInput { files, file, inventory, stated } = input;
     let section = &file.inventory;
     let (known, devices) = (account.services.len(), fleet.len());
@@ -126,6 +128,7 @@ pub(crate) fn collect(
         witness: lines.of_device,
         known,
         strange: BTreeMap::new(),
+        by_files: ServiceSet::EMPTY,
         spellings: QuickMap::default(),
     };
     let index = Index::new(fleet);
@@ -146,7 +149,8 @@ pub(crate) fn collect(
         let when = (file.as_of, inventory);
         assigned::read(&mut collector, name, (&index, fleet), when);
     }
-    collector.end(fleet)
+    let by_files = collector.by_files;
+    (collector.end(fleet), by_files)
 }
 
 /// Sources of evidence that a study may have.
@@ -255,6 +259,7 @@ impl<'a> Collector<'a> {
             Some(found) => *found,
             None => self.spelled(id)?,
         };
+        self.by_files = self.by_files.with(found);
         if usize::from(found.0) >= self.known {
             *self.strange.entry(self.account.services.name(found).to_owned()).or_insert(0) += 1;
         }
@@ -394,12 +399,12 @@ fn with_nearest(near: Option<Message>, id: &str, at: Option<&Place>, count: u64)
 
 /// Services that only a lever, a service rule or `mailbox` names: an id that nothing else knows is a slip.
 ///
-/// `by_rules` are those that service rules and `mailbox` name: their own evidence proves nothing. From the service of the
-/// number `named` on, data alone names them.
+/// `by_rules` are those that service rules and `mailbox` name: their own evidence proves nothing, that of the files does.
+/// From the service of the number `named` on, data alone names them.
 pub(crate) fn check_strange_services(
     found: &mut Diagnostics,
     (account, named): (&Account, usize),
-    (names, by_rules): (&Names, &[String]),
+    (names, by_rules, by_files): (&Names, &[String], ServiceSet),
     fleet: &Fleet,
 ) {
     let strange = &names.strange_services;
@@ -410,9 +415,12 @@ pub(crate) fn check_strange_services(
         .collect();
     let evidence = &fleet.columns().evidence;
     for (id, place) in strange {
-        let is_used =
-            |service| evidence.iter().any(|class| class.at_least(EvidenceStrength::Entitled).has(service));
-        if by_rules.contains(id) || !account.services.find(id).is_some_and(is_used) {
+        let is_used = |service| {
+            let is_by_rule = by_rules.contains(id) && !by_files.has(service);
+            !is_by_rule
+                && evidence.iter().any(|class| class.at_least(EvidenceStrength::Entitled).has(service))
+        };
+        if !account.services.find(id).is_some_and(is_used) {
             found.problems.push(services::unknown(id, &known).at(place.clone()));
             continue;
         }

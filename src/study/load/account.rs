@@ -27,6 +27,8 @@ use crate::study::resolve::Names;
 pub(super) struct Purchase {
     pub(super) account: Account,
     pub(super) by_catalog: Vec<String>,
+    /// Whether a comma stands before the decimals of the prices of its parts file.
+    pub(super) has_decimal_comma: bool,
     /// Names of services for people.
     pub(super) titles: BTreeMap<ServiceId, String>,
 }
@@ -43,7 +45,7 @@ pub(super) fn read(
     let table = found.table(files, name, &parts::headers());
     let decimal = section.decimal.as_ref().and_then(|word| Decimal::from_word(&word.value));
     let prices = parts::Prices { currency, period: section.price_period.as_ref(), decimal };
-    let Bought { parts, services, by_catalog, price_period, warnings } =
+    let Bought { parts, services, by_catalog, price_period, has_decimal_comma, warnings } =
         match parts::read(&table?, &catalog?, section.customer.as_ref(), prices) {
             Ok(read) => read,
             Err(problems) => {
@@ -62,7 +64,7 @@ pub(super) fn read(
         return None;
     }
     account.reserve = reserve(section, &account, &mut found.problems);
-    Some(Purchase { account, by_catalog, titles })
+    Some(Purchase { account, by_catalog, has_decimal_comma, titles })
 }
 
 /// The units to keep free, by part; a part twice, by name and by number, is a problem.

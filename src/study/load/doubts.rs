@@ -1,10 +1,12 @@
 //! Dates and currency that a study may have wrong: warnings before anything is simulated.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::account::Account;
+use crate::account::{Account, Part};
 use crate::fleet::{Fleet, NO_DATE};
 use crate::money::Money;
 use crate::money::currency::{codes, known_decimals};
@@ -12,6 +14,7 @@ use crate::phrases::figures::count;
 use crate::phrases::study::load as phrases;
 use crate::problem::{Message, Warning, nearest};
 use crate::study::file::StudyFile;
+use crate::study::named::NamedPolicy;
 
 /// Most days between `as_of` and the newest report that raise no doubt.
 const MAX_DAYS: i32 = 31;
@@ -19,9 +22,14 @@ const MAX_DAYS: i32 = 31;
 const MAX_SAMPLES: usize = 5;
 
 /// What is doubtful about the dates and the currency of a study.
-pub(super) fn of(file: &StudyFile, account: &Account, fleet: &Fleet) -> Vec<Warning> {
+pub(super) fn of(
+    file: &StudyFile,
+    account: &Account,
+    policies: &[NamedPolicy],
+    fleet: &Fleet,
+) -> Vec<Warning> {
     let currency = match known_decimals(&file.currency) {
-        Some(decimals) => prices(account, &file.currency, decimals),
+        Some(decimals) => prices((account, policies), &file.currency, decimals),
         None => Some(unknown_currency(&file.currency)),
     };
     [currency, past_activation(file.as_of, account), distant_reports(file.as_of, fleet)]
@@ -42,13 +50,22 @@ fn unknown_currency(currency: &str) -> Warning {
     warning("currency-unknown", 1, message, phrases::correct_currency())
 }
 
-/// Prices with more decimals than the currency has.
-fn prices(account: &Account, currency: &str, decimals: u32) -> Option<Warning> {
-    let of_part = |part: &crate::account::Part| {
-        let sample = |price: Money| (!price.is_whole_at(decimals)).then(|| format!("{} {price}", part.name));
-        [part.price, part.overage_price].map(|price| price.and_then(sample))
+/// Prices of the account and of levers with more decimals than the currency has.
+fn prices((account, policies): (&Account, &[NamedPolicy]), currency: &str, decimals: u32) -> Option<Warning> {
+    let sample = |part: &Part, price: Option<Money>| {
+        price.filter(|price| !price.is_whole_at(decimals)).map(|price| format!("{} {price}", part.name))
     };
-    let found: Vec<String> = account.parts.iter().flat_map(of_part).flatten().collect();
+    let of_part = |part: &Part| [part.price, part.overage_price].map(|price| sample(part, price));
+    let mut found: Vec<String> = account.parts.iter().flat_map(of_part).flatten().collect();
+    let mut seen: BTreeSet<String> = found.iter().cloned().collect();
+    let levers =
+        policies.iter().flat_map(|named| account.ids().map(|(id, part)| (part, named.policy.terms(id))));
+    for (part, terms) in levers {
+        let changed = [(terms.price, part.price), (terms.overage_price, part.overage_price)];
+        let changed = changed.into_iter().filter(|(price, usual)| price != usual);
+        let samples = changed.filter_map(|(price, _)| sample(part, price));
+        found.extend(samples.filter(|sample| seen.insert(sample.clone())));
+    }
     let number = found.len() as u64;
     let message = phrases::too_precise(number, currency, decimals);
     let samples = found.into_iter().take(MAX_SAMPLES).map(Message::new).collect();

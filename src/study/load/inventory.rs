@@ -13,6 +13,7 @@ use crate::input::column::store::Column;
 use crate::input::console::fields::canonical_fields;
 use crate::input::files::{Files, InputFile};
 use crate::input::people::SearchedTexts;
+use crate::input::value::clean;
 use crate::input::{Decimal, Inventory, Options, value_key};
 use crate::phrases::study::file as phrases;
 use crate::problem::{Message, Problem, Warning};
@@ -61,7 +62,9 @@ fn unmet_words(words: &BTreeMap<String, BTreeMap<String, String>>, inventory: &I
     let unmet = |(field, said): (&String, &BTreeMap<String, String>)| {
         let Some(Column::Text(texts)) = inventory.written.get(field) else { return Vec::new() };
         let met: BTreeSet<String> = texts.words().iter().map(value_key).collect();
-        let unmet = said.keys().filter(|word| !met.contains(&value_key(word)));
+        // Words that stand for nothing are not kept as written.
+        let unmet =
+            said.keys().filter(|word| !clean::is_placeholder(word) && !met.contains(&value_key(word)));
         unmet.map(|word| phrases::word_of_field(Message::of_value(word), field)).collect::<Vec<_>>()
     };
     let unmet: Vec<Message> = words.iter().flat_map(unmet).collect();

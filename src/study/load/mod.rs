@@ -8,6 +8,7 @@ mod forecast;
 mod inventory;
 mod outside;
 mod parse;
+mod unmet;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -167,8 +168,9 @@ pub fn load(files: &dyn Files, options: &LoadOptions<'_>) -> Result<Study, Vec<P
     let purchase = account::read(files, (&file.account, &file.currency), &mut found);
     let is_bought = purchase.is_some();
     // Without an account nothing is simulated, but the rest is read all the same: for its problems.
-    let Purchase { mut account, by_catalog, .. } = purchase.unwrap_or_default();
+    let Purchase { mut account, by_catalog, has_decimal_comma, .. } = purchase.unwrap_or_default();
     let mut names = Names::default();
+    names.has_decimal_comma = has_decimal_comma;
     let stated = account::stated(&file, &mut account, &mut names, &mut found.problems);
     let by_rules: Vec<String> = names.strange_services.keys().cloned().collect();
     let policies = if is_bought {
@@ -203,15 +205,17 @@ pub fn load(files: &dyn Files, options: &LoadOptions<'_>) -> Result<Study, Vec<P
     let lines = evidence::Lines { all: options.lines, of_device: witnessed.as_mut() };
     let input = evidence::EvidenceInput { files, file: &file, inventory: &inventory, stated: &stated };
     let named_services = account.services.len();
-    let reach = evidence::collect(input, &mut account, &mut fleet, lines, &mut found);
+    let (reach, by_files) = evidence::collect(input, &mut account, &mut fleet, lines, &mut found);
     pins::load(files, &account, &names, &mut fleet, &mut found);
     // What no part has is unknown where the parts are.
     if is_bought {
         let known = (&account, named_services);
-        evidence::check_strange_services(&mut found, known, (&names, &by_rules), &fleet);
+        evidence::check_strange_services(&mut found, known, (&names, &by_rules, by_files), &fleet);
     }
     account::warn_no_units(&account, &mut found);
-    found.warnings.extend(doubts::of(&file, &account, &fleet));
+    let listed = policies.as_ref().map_or(&[][..], |policies| policies.listed.as_slice());
+    found.warnings.extend(doubts::of(&file, &account, listed, &fleet));
+    found.warnings.extend(unmet::of((guardrails.as_ref(), &forecast, &stated.rules), &names, &fleet));
     // What only one device has is no count of users.
     let has_users = by_user || options.witness.is_none();
     let users = has_users.then(|| users::count(&inventory)).flatten();

@@ -5,7 +5,6 @@ use crate::input::console::layout::{Compare, Origin, Plan};
 use crate::input::csv::records::Record;
 use crate::input::inventory::notes::Notes;
 use crate::input::value::key::value_key;
-use crate::input::value::number::Unit;
 use crate::input::value::{clean, number};
 use crate::phrases::input::{dates as phrases, places};
 use crate::problem::{Message, Problem};
@@ -15,7 +14,8 @@ pub(crate) fn compare(file: &str, plan: &Plan, record: &Record<'_>, notes: &mut 
     let first = plan.sources.first()?;
     let value = clean::id(record.cell(first.at))?;
     plan.twins().find_map(|other| {
-        let second = clean::id(record.cell(other.at)).filter(|second| !means_same(plan, value, second))?;
+        let second = clean::id(record.cell(other.at))
+            .filter(|second| !means_same(plan, (value, first), (second, other)))?;
         let line = record.line.to_string();
         if other.compare == Compare::Asked {
             let message = phrases::twins_differ_in(&first.header, &other.header, file, &plan.name, line);
@@ -35,20 +35,19 @@ fn said(file: &str, plan: &Plan, first: &Origin, other: &Origin) -> (Message, Me
 }
 
 /// Whether two cells say the same, however they are spelled.
-fn means_same(plan: &Plan, a: &str, b: &str) -> bool {
-    if a == b {
-        return true;
-    }
+fn means_same(plan: &Plan, (a, of_a): (&str, &Origin), (b, of_b): (&str, &Origin)) -> bool {
     match plan.field.reading {
+        Reading::Number => {
+            let of = |text, origin: &Origin| number::parse(text, origin.unit, plan.decimal);
+            let (number, other) = (of(a, of_a), of(b, of_b));
+            if number.is_none() && other.is_none() { a == b } else { number == other }
+        }
+        _ if a == b => true,
         Reading::Word => {
             let (a_word, b_word) = (plan.word(a), plan.word(b));
             a_word.is_some() && a_word == b_word || value_key(a) == value_key(b)
         }
         Reading::Flag => plan.flag(a).is_some() && plan.flag(a) == plan.flag(b),
-        Reading::Number => {
-            let of = |text| number::parse(text, Unit::Any, plan.decimal);
-            of(a).is_some() && of(a) == of(b)
-        }
         Reading::Users => users(a) == users(b) || is_display_name(a) != is_display_name(b),
         _ => value_key(a) == value_key(b),
     }

@@ -2,7 +2,7 @@
 
 use jiff::tz::TimeZone;
 
-use crate::input::column::date_column::Dates;
+use crate::input::column::date_column::{Dates, Orders};
 use crate::input::console::layout::Plan;
 use crate::input::inventory::notes::Notes;
 use crate::input::inventory::proofs::{Dated, Witness};
@@ -41,16 +41,17 @@ pub(crate) fn settle(
         notes.add_many(dates.without_zone(), "assumed-zone", name, said, Message::default);
     }
     let agreed = twin.as_ref().and_then(|twin| twins::order(&dates, twin, zone));
-    let order = order(about, name, &dates, agreed, notes)?;
-    let torn = order.is_none() && dates.proofs.contradict();
+    let orders = orders(about, name, &dates, agreed, notes)?;
+    let torn = dates.proofs.of_dots().contradict() || dates.proofs.without_dots().contradict();
     let Some(twin) = twin else {
-        let (instants, rows) = dates.instants(order, zone);
+        let (instants, rows) = dates.instants(orders, zone);
         return Ok((instants, if torn { rows } else { Vec::new() }));
     };
     let (own_forms, twin_forms) = (twins::forms(&dates), twins::forms(&twin));
-    let twin_order = twin.proofs.proven().or_else(|| twins::order(&twin, &dates, zone)).or(order);
-    let (mut instants, rows) = dates.instants(order, zone);
-    let mut others = twin.instants(twin_order, zone).0;
+    let twin_order = twin.proofs.proven().or_else(|| twins::order(&twin, &dates, zone));
+    let twin_orders = twin_order.map_or(orders, |order| Orders::all(Some(order)));
+    let (mut instants, rows) = dates.instants(orders, zone);
+    let mut others = twin.instants(twin_orders, zone).0;
     let mut own = Settled { instants: &mut instants, forms: &own_forms };
     let other = Settled { instants: &mut others, forms: &twin_forms };
     twins::compare(file, plan, &mut own, &other, (lines, notes))?;
@@ -101,32 +102,66 @@ pub(crate) fn time_zone(options: &Options) -> Result<TimeZone, Problem> {
     dates::time_zone(name).ok_or_else(|| Problem::new(phrases::unknown_zone(name)).help(phrases::zones_are()))
 }
 
-/// The order of a date column; none where nothing depends on it, or the column proves both. `agreed` is the order in
+/// The orders of a date column; none where nothing depends on one, or the column proves both. `agreed` is the order in
 /// which it agrees with its twin.
-fn order(
+fn orders(
+    about: About<'_>,
+    column: &str,
+    dates: &Dates,
+    agreed: Option<Order>,
+    notes: &mut Notes,
+) -> Result<Orders, Problem> {
+    let all = |order| Ok(Orders::all(Some(order)));
+    match about.known.options.date_order.as_deref() {
+        Some("mdy") => return all(chosen(Order::MonthFirst, about, column, dates, notes)),
+        Some("dmy") => return all(chosen(Order::DayFirst, about, column, dates, notes)),
+        None | Some("ymd") => {}
+        Some(other) => {
+            return Err(Problem::new(phrases::unknown_order(other)).help(phrases::orders_are()));
+        }
+    }
+    Ok(Orders {
+        dotted: dotted_order(about, column, dates, agreed)?,
+        plain: plain_order(about, column, dates, agreed, notes)?,
+    })
+}
+
+fn dotted_order(
+    about: About<'_>,
+    column: &str,
+    dates: &Dates,
+    agreed: Option<Order>,
+) -> Result<Option<Order>, Problem> {
+    let proofs = dates.proofs.of_dots();
+    if proofs.contradict() || proofs.open == 0 {
+        return Ok(proofs.proven());
+    }
+    if let Some(proven) = proofs.proven().or(agreed) {
+        return Ok(Some(proven));
+    }
+    about
+        .known
+        .proofs
+        .dotted_order(about.known.place)
+        .map(Some)
+        .map_err(|why| asked(about.file, column, phrases::set_order_because(why)))
+}
+
+fn plain_order(
     about: About<'_>,
     column: &str,
     dates: &Dates,
     agreed: Option<Order>,
     notes: &mut Notes,
 ) -> Result<Option<Order>, Problem> {
-    match about.known.options.date_order.as_deref() {
-        Some("mdy") => return Ok(Some(chosen(Order::MonthFirst, about, column, dates, notes))),
-        Some("dmy") => return Ok(Some(chosen(Order::DayFirst, about, column, dates, notes))),
-        None | Some("ymd") => {}
-        Some(other) => {
-            return Err(Problem::new(phrases::unknown_order(other)).help(phrases::orders_are()));
-        }
+    let proofs = dates.proofs.without_dots();
+    if proofs.contradict() || proofs.open == 0 {
+        return Ok(proofs.proven());
     }
-    if dates.proofs.contradict() || dates.proofs.open == 0 {
-        return Ok(dates.proofs.proven());
-    }
-    if let Some(proven) = dates.proofs.proven().or(agreed) {
+    if let Some(proven) = proofs.proven().or(dates.proofs.of_dots().proven()).or(agreed) {
         return Ok(Some(proven));
     }
-    let (proofs, place) = (about.known.proofs, about.known.place);
-    let found = if dates.proofs.is_dotted() { proofs.dotted_order(place) } else { proofs.order(place) };
-    match found {
+    match about.known.proofs.order(about.known.place) {
         Dated::Proven(proven, Witness::File) => Ok(Some(proven)),
         Dated::Proven(proven, Witness::Other(other)) => {
             let file = about.file;
