@@ -51,7 +51,7 @@ fn returning(event: &str) -> Value {
 /// T17: "hidden device returns, its old part has a free unit: same part again".
 #[test]
 fn t17_a_device_returns_to_its_old_part() {
-    let found = returning("date = 2027-01-01");
+    let found = returning("date = 2027-01-01\ndevices = 0");
     assert_eq!((devices(&found, 0, "Deluxe"), devices(&found, 0, "Essentials")), (0, 8));
     assert_eq!((devices(&found, 1, "Deluxe"), devices(&found, 1, "Essentials")), (2, 8));
     assert_eq!(found["months"][1]["waiting_expected"], 0);
@@ -93,7 +93,7 @@ fn browser(event: &str) -> Value {
 /// day 90 is 1 March. T15: "device enrolled on day 1 after activation never gets Browser": only D01 loses it, whoever comes.
 #[test]
 fn t13_and_t15_a_service_that_was_not_bought_ends_after_ninety_days_for_old_devices_alone() {
-    let found = browser("date = 2027-03-02");
+    let found = browser("date = 2027-03-02\ndevices = 0");
     assert_eq!(
         found["excess"],
         serde_json::json!({ "kept_until": "2027-03-01", "devices": 1, "services": 1 })

@@ -672,3 +672,42 @@ fn acme_gets_the_answer_that_was_worked_out_by_hand() {
         texts[2]
     );
 }
+
+/// Two bases with the same services, one without units: a search among alike groups went through billions of branches.
+/// 80 devices fit the units of the one; of 88 all go to the other, the cheaper one, of which a single unit is bought.
+#[test]
+fn alike_bases_do_not_hold_the_search_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: String| std::fs::write(folder.path().join(name), text).unwrap();
+    let mut state = 1_u64;
+    let mut random = |most: u64| {
+        state = (state * 1_103_515_245 + 12_345) % (1 << 31);
+        (state >> 16) % most
+    };
+    let (mut devices, mut usage) =
+        ("Device ID,Managed Status\n".to_owned(), "Device ID,Service,Evidence\n".to_owned());
+    let services = ["device_mgmt", "app_mgmt", "secure_mail"];
+    for device in 0..88 {
+        let status = if random(8) == 0 { "Activated" } else { "Enrolled" };
+        devices += &format!("D{device:04},{status}\n");
+        let used = random(8);
+        if used == 0 {
+            usage += &format!("D{device:04},,\n");
+        }
+        for (_, service) in services.iter().enumerate().filter(|(bit, _)| used >> bit & 1 == 1) {
+            usage +=
+                &format!("D{device:04},{service},{}\n", ["used", "installed", "enabled"][random(3) as usize]);
+        }
+    }
+    write("devices.csv", devices);
+    write("usage.csv", usage);
+    write("parts.csv", "MaaS360 Part Name,MaaS360 Part Number,License Type,License Units Purchased,Overage Allowed,Unit Price,Overage Price,Services\nOld,O1,Base,80,Yes,9.63,8.64,app_mgmt;device_mgmt;secure_mail\nNew,N1,Base,0,Yes,4.15,2.02,app_mgmt;device_mgmt;secure_mail\n".to_owned());
+    write("study.toml", "format = \"fleetcast/study\"\nversion = 1\ntitle = \"t\"\nas_of = 2026-11-01\ncurrency = \"USD\"\nmonths = 12\n[inventory]\nfiles = [\"devices.csv\"]\nusage = [\"usage.csv\"]\n[account]\nparts = \"parts.csv\"\nenabled_on = 2026-09-16\n".to_owned());
+    let (code, text, said) = program(folder.path(), &["optimize", ".", "--no-ranges", "--format", "json"]);
+    assert_eq!(code, 0, "{said}");
+    let found: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let by_hand =
+        found["purchases"].as_array().unwrap().iter().find(|row| row["id"] == "at-term-end-by-hand").unwrap();
+    // One unit and 87 devices over: 12 × (4.15 + 87 × 2.02).
+    assert_eq!((&by_hand["total"], &by_hand["proved"]), (&"2158.68".into(), &true.into()));
+}

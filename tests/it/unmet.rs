@@ -262,3 +262,13 @@ fn events_of_a_forecast_do_what_they_say() {
     let outside = warning(&found["warnings"], "forecast-events-outside").map(|w| w["message"].clone());
     assert!(outside.is_some(), "{}", found["warnings"]);
 }
+
+/// docs/contract.md, warnings `price-decimals`: prices of levers too.
+#[test]
+fn a_price_of_a_lever_with_too_many_decimals_is_named() {
+    let folder = changed("tiny", "study.toml", "\"units.Deluxe\" = \"+2\"", "\"price.Deluxe\" = \"1.125\"");
+    let found = run(folder.path(), &[]);
+    let named = warning(&found["import"]["warnings"], "price-decimals").unwrap();
+    assert_eq!((&named["count"], &named["samples"]), (&json!(1), &json!(["Deluxe 1.125"])));
+    assert_eq!(warning(&run(copy("tiny").path(), &[])["import"]["warnings"], "price-decimals"), None);
+}
