@@ -15,6 +15,7 @@ use crate::cli::output::Printer;
 use crate::cli::{Exit, Failure, output};
 use crate::input as inventory;
 use crate::input::files::Folder;
+use crate::input::files::door::file_of;
 use crate::input::{InputFile, Inventory, Options};
 use crate::phrases::cli::{init as phrases, output as written, study as comments};
 use crate::problem::{Message, Problem};
@@ -46,11 +47,14 @@ struct Found {
 /// Writes `study.toml`, and a `parts.csv` to fill in where there is none.
 pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     let Some(first) = args.inventories.first() else { return Ok(Exit::Usage) };
-    args.inventories.iter().try_for_each(|path| may_be_inventory(path))?;
+    let on_disk: Vec<(PathBuf, String)> = args.inventories.iter().map(|path| without_sheet(path)).collect();
+    on_disk.iter().try_for_each(|(path, _)| may_be_inventory(path))?;
     let folder = first.parent().map(Path::to_owned).unwrap_or_default();
-    let names: Vec<String> = args.inventories.iter().map(|path| relative(&folder, path)).collect();
-    let named = names.iter().zip(&args.inventories);
-    let disk = named.fold(Folder::default(), |disk, (name, path)| disk.with_regular(name, path));
+    let names: Vec<String> =
+        on_disk.iter().map(|(path, sheet)| format!("{}{sheet}", relative(&folder, path))).collect();
+    let named = names.iter().zip(&on_disk);
+    let disk =
+        named.fold(Folder::default(), |disk, (name, (path, _))| disk.with_regular(file_of(name), path));
     let files = names.iter().map(|name| InputFile::new(&disk, name));
     let (files, beside) = beside::told_apart(files.collect());
     let (found, open) = match inventory::read(&files, &Options::default(), Date::constant(9999, 1, 1)) {
@@ -74,6 +78,9 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     }
     output::write_new((&study, None), text.as_bytes(), args.force, printer)?;
     printer.say(&written::wrote(output::shown(&study)));
+    for (what, named, others) in beside::left_out(&beside) {
+        printer.say(&phrases::one_file(what, named, others));
+    }
     if !open.is_empty() {
         printer.say(&phrases::to_choose());
     }
@@ -105,6 +112,16 @@ fn keep(study: &Path, text: &[u8], printer: &Printer) -> Result<(), Failure> {
     output::write_new((&copy, None), &old, false, printer)?;
     printer.say(&phrases::kept_old(output::shown(study), output::shown(&copy)));
     Ok(())
+}
+
+/// A path without the sheet of a workbook that is named behind it (`fleet.xlsx#Devices`), and that sheet with its mark.
+fn without_sheet(path: &Path) -> (PathBuf, String) {
+    let text = path.to_string_lossy();
+    let file = file_of(&text);
+    if path.exists() || file.len() == text.len() {
+        return (path.to_owned(), String::new());
+    }
+    (PathBuf::from(file), text.get(file.len()..).unwrap_or_default().to_owned())
 }
 
 /// Refuses what is not there, and a study.

@@ -116,6 +116,9 @@ fn read(bytes: &Buffer<u8>) -> Result<Frame, Message> {
     let decoded: Result<Vec<_>, Message> =
         wanted.into_par_iter().map(|(field, group)| decode(bytes, field, group)).collect();
     let heights: Vec<usize> = metadata.row_groups.iter().map(RowGroupMetadata::num_rows).collect();
+    if heights.iter().sum::<usize>() != metadata.num_rows {
+        return Err(phrases::pages_damaged());
+    }
     let mut decoded = decoded?.into_iter();
     let pieces = columns
         .iter()
@@ -156,8 +159,8 @@ fn decode(
     if is_whole { Ok(values) } else { Err(phrases::pages_damaged()) }
 }
 
-/// The pages of a chunk. Where they count more values than the chunk, or it has fewer than rows, it is damaged: the
-/// decoder would reserve memory for as many, which can end the program.
+/// The pages of a chunk. Where they count other values than the chunk, or it has other ones than rows, it is damaged: the
+/// decoder would leave rows out, or reserve memory for as many, which can end the program.
 fn pages(bytes: &Buffer<u8>, chunk: &ColumnChunkMetadata, rows: usize) -> Result<BasicDecompressor, Message> {
     let range = chunk.byte_range();
     let (start, end) = (usize::try_from(range.start), usize::try_from(range.end));
@@ -168,10 +171,16 @@ fn pages(bytes: &Buffer<u8>, chunk: &ColumnChunkMetadata, rows: usize) -> Result
     }
     let bytes = bytes.clone().sliced(start..end);
     let reader = || PageReader::new(Cursor::new(bytes.clone()), chunk, Vec::new(), usize::MAX);
+    let mut counted: usize = 0;
     for page in reader() {
-        if matches!(page.map_err(first_line)?, CompressedPage::Data(page) if page.num_values() > values) {
-            return Err(phrases::pages_damaged());
+        if let CompressedPage::Data(page) = page.map_err(first_line)? {
+            counted = counted.saturating_add(page.num_values());
         }
+    }
+    // Of lists a row has any number.
+    let is_flat = chunk.descriptor().descriptor.max_rep_level == 0;
+    if counted != values || (is_flat && values != rows) {
+        return Err(phrases::pages_damaged());
     }
     Ok(BasicDecompressor::new(reader(), Vec::new()))
 }

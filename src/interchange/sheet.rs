@@ -12,6 +12,8 @@ pub(crate) const DIVIDED: char = '÷';
 pub(crate) const UNSIGNED: char = '±';
 /// Begins these words where a number goes over several rows: in a cell that is merged with the one above.
 pub(crate) const MERGED: char = '\u{fdd3}';
+/// Stands behind `MERGED` where what goes over several rows is text that reads like a number.
+pub(crate) const TEXT: char = '\u{fdd5}';
 /// Stands in place of these words behind a day, a time, TRUE and FALSE: ids that people typed may have become such.
 pub(crate) const TURNED: char = '\u{fdd4}';
 

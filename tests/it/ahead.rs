@@ -117,6 +117,18 @@ fn limits_hold_over_the_futures() {
     assert!(amount(&purchase(&capped, "ahead-steps")["extra"]["p90"]) <= Money::whole(10));
     let broke = optimum(folder.path(), &["--budget", "0"]);
     assert_eq!(purchase(&broke, "ahead-steps")["units"], purchase(&broke, "today")["units"]);
+    // So few more than today's can't be bought: today's stay, where the term has ended, too.
+    let small = changed("draws = 400", "draws = 50");
+    let path = small.path().join("parts.csv");
+    let parts = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, parts.replace("6.00,7.00,2027-11-30,", "6.00,7.00,2026-10-31,9")).unwrap();
+    let broke = optimum(small.path(), &["--budget", "0"]);
+    for row in broke["forecast"]["purchases"].as_array().unwrap() {
+        let today = purchase(&broke, "today")["units"].as_array().unwrap();
+        for (units, today) in row["units"].as_array().unwrap().iter().zip(today) {
+            assert!(units["units"].as_u64() <= today["units"].as_u64(), "{row}");
+        }
+    }
     let off = changed("overage_enabled = true", "overage_enabled = false");
     let report = optimum(off.path(), &[]);
     assert_eq!(report["forecast"]["units"][0]["basis"], "peak");

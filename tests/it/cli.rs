@@ -162,6 +162,19 @@ fn init_writes_a_study_that_check_accepts() {
     assert!(!at("study.toml.old3").exists(), "what is replaced by the same is no loss");
 }
 
+/// A study takes one table of persona policies: `init` says which, and what it leaves out.
+#[test]
+fn init_says_what_it_leaves_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write("devices.csv", "Device ID,Managed Status,Persona Policy\nA,Enrolled,Field\n");
+    write("a.csv", "Persona Policy,Service\nField,secure_mail\n");
+    write("b.csv", "Persona Policy,Service\nOffice,browser\n");
+    let (code, _, told) = crate::support::program(folder.path(), &["init", "devices.csv", "a.csv", "b.csv"]);
+    let left_out = "`persona` takes one file: the study names a.csv, and b.csv only in a comment";
+    assert!(code == 0 && told.contains(left_out), "{told}");
+}
+
 /// What a stranger does after `init`: enter units and prices, run, say who uses mail, run again.
 #[test]
 fn init_shows_the_way_to_a_first_answer() {

@@ -1,6 +1,7 @@
 //! The cheapest assignment and the best units, held against brute force, the reference engine and the command line.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use fleetcast::account::{Account, Family, Part, PartId, PartSet, PartType, ServiceSet, Services, Since};
 use fleetcast::analysis::Simulate;
@@ -682,21 +683,22 @@ fn alike_bases_do_not_hold_the_search_up() {
     let mut state = 1_u64;
     let mut random = |most: u64| {
         state = (state * 1_103_515_245 + 12_345) % (1 << 31);
-        (state >> 16) % most
+        usize::try_from((state >> 16) % most).unwrap()
     };
-    let (mut devices, mut usage) =
-        ("Device ID,Managed Status\n".to_owned(), "Device ID,Service,Evidence\n".to_owned());
-    let services = ["device_mgmt", "app_mgmt", "secure_mail"];
+    let mut devices = "Device ID,Managed Status\n".to_owned();
+    let mut usage = "Device ID,Service,Evidence\n".to_owned();
     for device in 0..88 {
         let status = if random(8) == 0 { "Activated" } else { "Enrolled" };
-        devices += &format!("D{device:04},{status}\n");
+        writeln!(devices, "D{device:04},{status}").unwrap();
         let used = random(8);
         if used == 0 {
-            usage += &format!("D{device:04},,\n");
+            writeln!(usage, "D{device:04},,").unwrap();
         }
-        for (_, service) in services.iter().enumerate().filter(|(bit, _)| used >> bit & 1 == 1) {
-            usage +=
-                &format!("D{device:04},{service},{}\n", ["used", "installed", "enabled"][random(3) as usize]);
+        for (bit, service) in ["device_mgmt", "app_mgmt", "secure_mail"].into_iter().enumerate() {
+            if used >> bit & 1 == 1 {
+                let evidence = ["used", "installed", "enabled"][random(3)];
+                writeln!(usage, "D{device:04},{service},{evidence}").unwrap();
+            }
         }
     }
     write("devices.csv", devices);
@@ -705,7 +707,7 @@ fn alike_bases_do_not_hold_the_search_up() {
     write("study.toml", "format = \"fleetcast/study\"\nversion = 1\ntitle = \"t\"\nas_of = 2026-11-01\ncurrency = \"USD\"\nmonths = 12\n[inventory]\nfiles = [\"devices.csv\"]\nusage = [\"usage.csv\"]\n[account]\nparts = \"parts.csv\"\nenabled_on = 2026-09-16\n".to_owned());
     let (code, text, said) = program(folder.path(), &["optimize", ".", "--no-ranges", "--format", "json"]);
     assert_eq!(code, 0, "{said}");
-    let found: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let found: Value = serde_json::from_str(&text).unwrap();
     let by_hand =
         found["purchases"].as_array().unwrap().iter().find(|row| row["id"] == "at-term-end-by-hand").unwrap();
     // One unit and 87 devices over: 12 × (4.15 + 87 × 2.02).

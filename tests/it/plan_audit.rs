@@ -416,6 +416,20 @@ fn a_check_of_corrections_knows_the_devices_of_the_uploads() {
     );
 }
 
+/// "Whether a device has changed is seen from that start of the plan": an export that was saved over it says nothing of it.
+#[test]
+fn a_check_needs_the_export_that_the_plan_was_made_from() {
+    let folder = tiny("");
+    write(folder.path(), "today.csv", "Device ID,MaaS360 Part Name\nA01,Deluxe\nA03,Deluxe\n");
+    planned(folder.path(), &["--assigned", "today.csv"]);
+    write(folder.path(), "today.csv", "Device ID,MaaS360 Part Name\nA01,Deluxe\n");
+    let (code, _, said) = run(folder.path(), &["plan", "check", "plan", "--assigned", "today.csv"]);
+    assert!(
+        code == 3 && said.contains("`today.csv` is no longer the export that the plan was made from"),
+        "{said}"
+    );
+}
+
 /// "Devices that the target leaves without a license … are not touched": with three units of Essentials A09 waits in the target.
 /// Until the term ends there are four, so it holds one at the start, and to hold it is no drift.
 #[test]

@@ -54,3 +54,11 @@ pub(super) fn keys(beside: &Files) -> Vec<(String, Message)> {
     }
     keys
 }
+
+/// Keys that take one file and were given several: the key, the file that the study names, and the others.
+pub(super) fn left_out(beside: &Files) -> Vec<(&'static str, String, String)> {
+    let single = KEYS.iter().filter(|(_, _, _, is_list, _)| !is_list);
+    let given = single.filter_map(|(what, key, ..)| Some((*key, beside.get(what)?.split_first()?)));
+    let several = given.filter(|(_, (_, others))| !others.is_empty());
+    several.map(|(key, (first, others))| (key, first.clone(), others.join(", "))).collect()
+}

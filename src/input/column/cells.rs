@@ -12,7 +12,7 @@ use crate::input::inventory::notes::Notes;
 use crate::input::value::number::{Decimal, Number, Numbers};
 use crate::input::value::policy_name;
 use crate::input::value::{clean, dates, number, vocabulary as words};
-use crate::interchange::sheet::{MERGED, TURNED};
+use crate::interchange::sheet::{MERGED, TEXT, TURNED};
 use crate::internal;
 use crate::phrases::input::places;
 use crate::phrases::input::values as phrases;
@@ -188,6 +188,9 @@ impl Cells {
                     _ => {}
                 }
                 dates.push(cell);
+                if source.is_some_and(|(_, source)| record.words(source.at).starts_with(TURNED)) {
+                    dates.see_date(cell);
+                }
                 dates.show(cell, source.map_or("", |(value, _)| value), record.line);
                 if let Some(twin) = &mut self.twin {
                     // Where the first column is empty there is nothing to compare.
@@ -219,7 +222,7 @@ impl Cells {
 
 /// A number with what the format of its cell shows beside it, as a CSV would have it: `2048 MB`.
 fn as_shown<'v>(value: &'v str, words: &str) -> Cow<'v, str> {
-    let words = words.trim_start_matches(MERGED);
+    let words = words.trim_start_matches([MERGED, TEXT]);
     if words.is_empty() || words.starts_with(TURNED) {
         return Cow::Borrowed(value);
     }

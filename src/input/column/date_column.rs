@@ -23,6 +23,8 @@ pub(crate) struct Proofs {
     pub(crate) epochs: u64,
     /// Dates that are no such numbers.
     pub(crate) others: u64,
+    /// Cells that a workbook holds as dates: those with a day up to 12, and those with a later one.
+    pub(crate) dates: [u64; 2],
 }
 
 impl Proofs {
@@ -58,12 +60,22 @@ impl Proofs {
         }
     }
 
+    /// Whether Excel may have exchanged day and month: it makes dates of the texts in which both may be a month, and leaves
+    /// the others as they are.
+    pub(crate) fn may_be_exchanged(self) -> bool {
+        let [early, late] = self.dates;
+        early > 0 && late == 0 && self.open == 0 && self.month_first + self.day_first > 0
+    }
+
     /// The proofs of both.
     pub(crate) fn with(self, other: Self) -> Self {
         let mut dotted = self.dotted;
         dotted.iter_mut().zip(other.dotted).for_each(|(own, more)| *own += more);
+        let mut dates = self.dates;
+        dates.iter_mut().zip(other.dates).for_each(|(own, more)| *own += more);
         Self {
             dotted,
+            dates,
             month_first: self.month_first + other.month_first,
             day_first: self.day_first + other.day_first,
             open: self.open + other.open,
@@ -144,6 +156,14 @@ impl Dates {
     pub(crate) fn push(&mut self, cell: Cell) {
         let packed = self.packed(cell).unwrap_or(NO_DATE);
         self.cells.push(packed);
+    }
+
+    /// Counts a cell that a workbook holds as a date.
+    pub(crate) fn see_date(&mut self, cell: Cell) {
+        if let Cell::Sure(at, _) = cell {
+            let [early, late] = &mut self.proofs.dates;
+            *(if at.day() <= 12 { early } else { late }) += 1;
+        }
     }
 
     /// Keeps a cell to be shown if it may be month first or day first, or is a number.

@@ -1,7 +1,7 @@
 //! One record: where its cells stand in the text. Nothing is copied but what quotes had doubled.
 
 use crate::input::value::key::key_contains;
-use crate::interchange::sheet::{NUMBER, WORDS};
+use crate::interchange::sheet::{NUMBER, TEXT, WORDS};
 
 /// One record; its memory is used again.
 #[derive(Debug, Default)]
@@ -62,7 +62,7 @@ impl<'t> Record<'t> {
 
     /// Whether the file holds a cell as a number with a fraction, not as text.
     pub(crate) fn is_number(&self, at: usize) -> bool {
-        self.cells.get(at).is_some_and(|cell| cell.is_number)
+        self.cells.get(at).is_some_and(|cell| cell.is_number) && !self.words(at).ends_with(TEXT)
     }
 
     /// What a workbook shows beside a number, a currency or other words; empty where it shows nothing.

@@ -17,7 +17,8 @@ use crate::input::side_table::usage::{DEVICE, device_id};
 use crate::input::source::file::Source;
 use crate::input::value::dates::{Cell, Order};
 use crate::input::value::{clean, dates};
-use crate::phrases::input::{places, tables as phrases};
+use crate::interchange::sheet::TURNED;
+use crate::phrases::input::{dates as dates_phrases, places, tables as phrases};
 use crate::phrases::nouns;
 use crate::problem::{Message, Problem, Warning};
 
@@ -87,6 +88,7 @@ pub fn read_assigned(file: &InputFile<'_>, sink: &mut AssignedSink<'_>) -> Resul
     let [names, numbers, statuses, dates] = [PART_NAME, PART_NUMBER, STATUS, ASSIGNED_AT].map(optional);
     let reader = reader.reading(&[devices, names, numbers, statuses, dates], &[]);
     let mut others = OtherStatuses::default();
+    let mut proofs = Proofs::default();
     let mut read = reader.each(&mut |record| {
         let cell = |at: Option<usize>| at.and_then(|at| clean::value(record.cell(at))).unwrap_or_default();
         let device = device_id(record.cell(device))?;
@@ -94,11 +96,24 @@ pub fn read_assigned(file: &InputFile<'_>, sink: &mut AssignedSink<'_>) -> Resul
         if part_name.is_empty() && part_number.is_empty() {
             return Err(phrases::no_part());
         }
+        let date = assigned_at;
         let (status, assigned_at) = (cell(status), cell(assigned_at));
+        let is_date = date.is_some_and(|at| record.words(at).starts_with(TURNED));
+        proofs = proofs.with(proofs_of(assigned_at, is_date));
         let (column, line) = (column.as_str(), record.line);
         others.see(status, line);
         sink(&AssignedRow { device, part_name, part_number, status, assigned_at, column, line })
     })?;
+    if proofs.may_be_exchanged() {
+        let [count, _] = proofs.dates;
+        read.warnings.push(Warning {
+            id: "dates-exchanged".to_owned(),
+            message: dates_phrases::exchanged(ASSIGNED_AT.first().copied().unwrap_or_default(), file.name),
+            count,
+            consequence: Some(dates_phrases::export_without_excel()),
+            samples: Vec::new(),
+        });
+    }
     if read.rows == 0 {
         // Either no device has a license, or the export went wrong: the choice is the user's.
         let problem = Problem::new(phrases::no_rows(file.name));
@@ -106,6 +121,17 @@ pub fn read_assigned(file: &InputFile<'_>, sink: &mut AssignedSink<'_>) -> Resul
     }
     read.warnings.extend(others.warning(file.name));
     Ok(read)
+}
+
+/// What one date proves; `is_date` says that a workbook holds it as a date.
+fn proofs_of(text: &str, is_date: bool) -> Proofs {
+    let cell = dates::parse(text, dates::Epochs::Doubtful);
+    let mut alone = Dates::default();
+    alone.push(cell);
+    if is_date {
+        alone.see_date(cell);
+    }
+    alone.proofs
 }
 
 /// What says that a license is in force. IBM documents no words.

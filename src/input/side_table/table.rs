@@ -11,7 +11,7 @@ use crate::input::file_account::Input;
 use crate::input::files::door::InputFile;
 use crate::input::side_table::header_words::shown_header;
 use crate::input::source::file::{Head, Source};
-use crate::interchange::sheet::{MERGED, NUMBER, TURNED, WORDS};
+use crate::interchange::sheet::{MERGED, NUMBER, TEXT, TURNED, WORDS};
 use crate::phrases::input::{headers, tables as phrases};
 use crate::problem::{Message, Place, Problem, Warning};
 
@@ -223,11 +223,13 @@ fn push(table: &mut Table, record: &Record<'_>, problems: &mut Vec<Problem>) {
     let extra = cells.iter().skip(width).any(|cell| !cell.is_empty());
     cells.truncate(width.max(1));
     let numbers = (0..width).filter(|at| record.is_number(*at)).collect();
-    let words = (0..width).map(|at| (at, record.words(at).to_owned())).filter(|(_, words)| !words.is_empty());
+    let words = (0..width).map(|at| (at, record.words(at).trim_end_matches(TEXT).to_owned()));
+    let words = words.filter(|(_, words)| !words.is_empty());
     let words = words.collect();
     // What a format shows is kept; what marks a kind of cell is no text.
+    let bare = record.raw.replace(TEXT, "");
     let marks = [MERGED, TURNED].map(|mark| format!("{WORDS}{mark}{NUMBER}"));
-    let bare = marks.iter().fold(record.raw.to_owned(), |raw, mark| raw.replace(mark, ""));
+    let bare = marks.iter().fold(bare, |raw, mark| raw.replace(mark, ""));
     let raw = bare.replace([NUMBER, MERGED], "").replace(WORDS, " ");
     let row = Row { line: record.line, cells, raw, numbers, words };
     let (line, file) = (row.line.to_string(), &*table.file);

@@ -50,7 +50,11 @@ pub(crate) fn parse(text: &str, epochs: Epochs) -> Cell {
         return match epoch(text) {
             Some(at) => sure(at, Some(Offset::UTC)),
             None if text.trim_matches('0').is_empty() => Cell::Absent,
-            None => Cell::Unreadable,
+            // Parquet and programs turn such numbers into instants.
+            None => match quick(text).unwrap_or_else(|| any(text)) {
+                Cell::Sure(at, offset) if text.contains('T') => sure(at, offset.or(Some(Offset::UTC))),
+                _ => Cell::Unreadable,
+            },
         };
     }
     match quick(text).unwrap_or_else(|| any(text)) {
@@ -643,5 +647,9 @@ mod tests {
         }
         assert_eq!(parse("0", Epochs::Only), Cell::Absent);
         assert_eq!(parse("2026-08-30", Epochs::Only), Cell::Unreadable);
+        for text in ["2026-08-30T09:05:53Z", "2026-08-30T09:05:53", "2026-08-30T18:05:53+09:00"] {
+            let Cell::Sure(read, Some(offset)) = parse(text, Epochs::Only) else { panic!("{text}") };
+            assert_eq!(offset.to_timestamp(read).unwrap(), Offset::UTC.to_timestamp(at).unwrap(), "{text}");
+        }
     }
 }

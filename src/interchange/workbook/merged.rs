@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use calamine::Dimensions;
 
-use crate::interchange::sheet::{MERGED, NUMBER, Unread, WORDS};
+use crate::interchange::sheet::{MERGED, NUMBER, TEXT, Unread, WORDS};
 use crate::interchange::workbook::Text;
 
 /// Cells of one row, as they come, and what earlier rows say of it.
@@ -42,7 +42,13 @@ impl Row {
             self.place = row;
         }
         if let Some(last) = self.merged.get(&(row, column)) {
-            let below = if is_number { marked(&value) } else { value.clone() };
+            let below = if is_number {
+                marked(&value)
+            } else if reads_like_a_number(&value) {
+                format!("{value}{WORDS}{MERGED}{TEXT}{NUMBER}")
+            } else {
+                value.clone()
+            };
             self.above.insert(column, (*last, below));
         }
         self.cells.push((column, value));
@@ -66,6 +72,11 @@ impl Row {
         }
         said.try_for_each(|(column, said)| text.cell((row, column), said))
     }
+}
+
+/// Whether a text may be a number that a workbook holds as text.
+fn reads_like_a_number(text: &str) -> bool {
+    text.contains(char::is_numeric) && !text.contains(char::is_alphabetic) && !text.contains(WORDS)
 }
 
 /// A number that is said of a row below the one that holds it; what its format shows comes behind the mark.

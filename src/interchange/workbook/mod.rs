@@ -68,7 +68,7 @@ fn open(file: impl Read + Seek, wanted: Option<&str>, room: Room) -> Result<Shee
         let value = match number.map(|number| format.form(number)) {
             Some(form) => value.and_then(|value| in_form(value, form, &format.shown)),
             None if matches!(cell.get_value(), DataRef::DateTime(_) | DataRef::Bool(_)) => {
-                value.map(|value| format!("{value}{WORDS}{TURNED}{NUMBER}"))
+                value.map(|value| format!("{}{WORDS}{TURNED}{NUMBER}", value.trim_end_matches(NUMBER)))
             }
             None => value,
         };

@@ -16,6 +16,10 @@ phrases! {
         en: "the files can be read in several ways: decide in the lines that begin with `# CHOOSE`",
         ja: "ファイルの読み方が複数あります: `# CHOOSE`で始まる行で決めてください",
     }
+    one_file(key, file, others) {
+        en: "`{key}` takes one file: the study names {file}, and {others} only in a comment; join them, or choose",
+        ja: "`{key}`に指定できるファイルは1つです: スタディーには{file}を指定し、{others}はコメントにしました。1つにまとめるか、選択してください",
+    }
     kept_old(path, copy) {
         en: "the {path} that was there is kept as {copy}",
         ja: "元の{path}は{copy}として残しました",

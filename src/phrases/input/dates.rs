@@ -87,6 +87,14 @@ phrases! {
         en: "the dates of `{field}` in `{file}` may be month first or day first",
         ja: "`{file}`の`{field}`の日付は、月が先か日が先か判断できません",
     }
+    exchanged(column, file) {
+        en: "`{column}` of `{file}` has date cells, all of them with days up to 12, beside texts with later days: Excel may have exchanged day and month",
+        ja: "`{file}`の`{column}`には、日が12以前の日付セルと、13日以降の文字列が混在しています: Excelが日と月を入れ替えた可能性があります",
+    }
+    export_without_excel() {
+        en: "dates may be months off: export the file again and don't open it in Excel, or import it there with the right order of dates",
+        ja: "日付が数か月ずれている可能性があります。エクスポートし直してExcelで開かずに使うか、Excelで日付の順序を正しく指定して取り込んでください",
+    }
     set_order() {
         en: "set `[inventory] date_order` to `mdy` or `dmy`",
         ja: "`[inventory] date_order`を`mdy`または`dmy`に設定してください",

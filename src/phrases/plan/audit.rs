@@ -41,6 +41,14 @@ phrases! {
         en: "the plan is outdated: {files} changed since it was made",
         ja: "計画は古くなっています: 作成後に{files}が変更されました",
     }
+    start_changed(file) {
+        en: "`{file}` is no longer the export that the plan was made from: what devices had then is not known",
+        ja: "`{file}`は、計画の作成に使ったエクスポートから変わっています: 作成時のライセンスが分かりません",
+    }
+    keep_start() {
+        en: "give the new export another name and put the old one back, or make the plan again",
+        ja: "新しいエクスポートを別の名前にして元のファイルを戻すか、計画を作り直してください",
+    }
     moved(devices, samples) {
         en: "{devices} moved: the target is another one today ({samples})",
         ja: "{devices}の目標が変わりました({samples})",

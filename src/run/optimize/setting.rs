@@ -131,10 +131,14 @@ impl<'a> Setting<'a> {
         self.study.account.part(part).minimum_units.unwrap_or_default()
     }
 
-    /// So many units of a part, or more where so few can't be bought.
+    /// So many units of a part, or the next more where so few can't be bought: today's may stay.
     pub(super) fn sold(&self, part: PartId, units: u32) -> u32 {
-        let stays = units == 0 || units == self.policy.terms(part).units;
-        if stays { units } else { units.max(self.minimum(part)) }
+        let (today, bought) = (self.policy.terms(part).units, units.max(self.minimum(part)));
+        match units {
+            0 => 0,
+            _ if units <= today => bought.min(today),
+            _ => bought,
+        }
     }
 
     /// Units of a part to keep free.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::account::PartSet;
 use crate::fleet::DeviceId;
+use crate::input::file_account::Input;
 use crate::input::files::Files;
 use crate::internal::IndexVec;
 use crate::phrases::plan::audit as phrases;
@@ -39,6 +40,7 @@ pub fn audit(
     folder: &dyn Files,
     held: &Held,
 ) -> Result<Audit, Vec<Problem>> {
+    start_is_there(plan, written)?;
     let reader = Reader::new(folder, &plan.fleet);
     let wanted = reader.pins(&plan.pins_name(), &plan.study.account)?;
     let uploads = verify::listed(written, &plan.study.account)?;
@@ -67,6 +69,18 @@ pub fn audit(
         warnings: held.warnings.clone(),
     };
     Ok(Audit { report, left })
+}
+
+/// What devices had when the plan was made is in the export that it was made from: a later one under its name says nothing
+/// of that.
+fn start_is_there(plan: &Plan<'_>, written: &PlanReport) -> Result<(), Vec<Problem>> {
+    let Some(name) = &written.assigned else { return Ok(()) };
+    let hash_of =
+        |inputs: &[Input]| inputs.iter().find(|input| input.path == *name).map(|input| input.sha256.clone());
+    if hash_of(&written.inputs) == hash_of(&plan.request.inputs) {
+        return Ok(());
+    }
+    Err(vec![Problem::new(phrases::start_changed(&**name)).help(phrases::keep_start())])
 }
 
 /// Whether a file of a step is a table of devices for people.

@@ -214,14 +214,20 @@ fn merged_devices_of_a_flow_are_refused() {
     for flow in ["arrivals = \"flow.xlsx\"", "history = \"flow.xlsx\""] {
         let folder = study("USD", &format!("\n[forecast]\n{flow}\n"));
         let (of, name) = if flow.starts_with('h') { ("Part", "Essentials") } else { ("Segment", "") };
-        let bytes = workbook(|sheet| {
-            write(sheet, &[&["Month", of, "Devices"], &["2026-09", name], &["2026-10", name]])?;
-            sheet.merge_range(1, 2, 2, 2, "", &Format::new())?;
-            sheet.write_number(1, 2, 10).map(drop)
-        });
-        std::fs::write(folder.path().join("flow.xlsx"), bytes).unwrap();
-        let said = said(folder.path()).unwrap_err();
-        assert!(said.contains("the cell with 10 devices is merged with the one above"), "{flow}: {said}");
+        for is_text in [false, true] {
+            let bytes = workbook(|sheet| {
+                write(sheet, &[&["Month", of, "Devices"], &["2026-09", name], &["2026-10", name]])?;
+                sheet.merge_range(1, 2, 2, 2, "", &Format::new())?;
+                if is_text {
+                    sheet.write_string(1, 2, "10").map(drop)
+                } else {
+                    sheet.write_number(1, 2, 10).map(drop)
+                }
+            });
+            std::fs::write(folder.path().join("flow.xlsx"), bytes).unwrap();
+            let said = said(folder.path()).unwrap_err();
+            assert!(said.contains("the cell with 10 devices is merged with the one above"), "{flow}: {said}");
+        }
     }
 }
 

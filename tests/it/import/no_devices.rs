@@ -98,6 +98,8 @@ fn a_transposed_table_is_named() {
         "Property,Value\nDevice ID,A1\nManaged Status,Enrolled\nPlatform,iOS\n",
         "Report of 2026-08-31\nデバイス ID;A1;A2\n管理状況;登録;登録\n",
         "Managed Status,Enrolled,Enrolled\nDevice ID,A1,A2\n",
+        // A cell may be a word that is a header elsewhere.
+        "Device ID,A1,A2,A3,A4\nUsername,anna,bert,carl,dora\nManaged Status,Enrolled,Enrolled,Enrolled,Enrolled\nDepartment,Sales,Office,Sales,Ops\n",
     ] {
         assert!(import(text).unwrap_err()[0].message.contains("is transposed"), "{text}");
     }

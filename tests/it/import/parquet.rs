@@ -78,7 +78,9 @@ fn ids_that_lost_digits_are_refused() {
 
 #[test]
 fn a_damaged_file_is_named_and_never_a_panic() {
-    for name in ["damaged.parquet", "cut.parquet"] {
+    for name in
+        ["damaged.parquet", "cut.parquet", "groups-of-fewer-rows.parquet", "more-rows-than-groups.parquet"]
+    {
         let problems = parquet(name, &Options::default()).unwrap_err();
         let message = format!("`{name}` is no readable Parquet file: ");
         assert!(problems[0].message.starts_with(&message), "{}", problems[0].message);

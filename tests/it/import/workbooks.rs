@@ -575,10 +575,60 @@ fn merged_cells_of_parts_are_not_empty_and_merged_units_are_refused() {
     let price = load(merged_parts(3, |sheet| sheet.write_number(1, 3, 4.24).map(drop))).unwrap();
     let prices = price.account.parts.iter().map(|part| part.price.unwrap().to_string());
     assert_eq!(prices.collect::<Vec<_>>(), ["4.24", "4.24"]);
-    let problems = load(merged_parts(2, |sheet| sheet.write_number(1, 2, 100).map(drop))).unwrap_err();
-    let said = render(&problems, Language::English, false);
-    assert!(said.contains("the cell with 100 units is merged with the one above"), "{said}");
-    assert!(said.contains("--> parts.xlsx, sheet Devices, C3") && problems.len() == 1, "{said}");
+    let price = load(merged_parts(3, |sheet| sheet.write_string(1, 3, "4,24").map(drop))).unwrap();
+    let prices = price.account.parts.iter().map(|part| part.price.unwrap().to_string());
+    assert_eq!(prices.collect::<Vec<_>>(), ["4.24", "4.24"], "a price that is text keeps its comma");
+    let number = merged_parts(2, |sheet| sheet.write_number(1, 2, 100).map(drop));
+    let text = merged_parts(2, |sheet| sheet.write_string(1, 2, "100").map(drop));
+    for units in [number, text] {
+        let problems = load(units).unwrap_err();
+        let said = render(&problems, Language::English, false);
+        assert!(said.contains("the cell with 100 units is merged with the one above"), "{said}");
+        assert!(said.contains("--> parts.xlsx, sheet Devices, C3") && problems.len() == 1, "{said}");
+    }
+}
+
+/// docs/formats.md section 0: files that are saved by Excel again change dates: "Detect and report". Of a file month first an
+/// Excel of a day-first country makes dates of those with days up to 12, exchanged, and leaves the others as text.
+#[test]
+fn dates_that_excel_exchanged_are_named() {
+    let named = |days: &[u8], texts: &[&str]| {
+        let bytes = workbook(|sheet| {
+            write(sheet, &[&HEADER])?;
+            let format = Format::new().set_num_format("dd/mm/yyyy");
+            let mut row = 0;
+            for day in days {
+                row += 1;
+                write_id(sheet, row)?;
+                sheet.write_datetime_with_format(
+                    row,
+                    2,
+                    ExcelDateTime::from_ymd(2026, 10, *day)?,
+                    &format,
+                )?;
+            }
+            for text in texts {
+                row += 1;
+                write_id(sheet, row)?;
+                sheet.write_string(row, 2, *text)?;
+            }
+            Ok(())
+        });
+        let inventory = read("devices.xlsx", bytes).unwrap();
+        let found = inventory.import.warnings.iter().find(|warning| warning.id == "dates-exchanged");
+        found.map(|warning| warning.count)
+    };
+    assert_eq!(named(&[3, 5, 7], &["10/13/2026", "10/25/2026"]), Some(3));
+    assert_eq!(named(&[3, 5, 7], &["13/10/2026"]), Some(3));
+    assert_eq!(named(&[3, 5, 17], &["10/13/2026"]), None, "a later day is no exchanged one");
+    assert_eq!(named(&[3, 5, 7], &["10/13/2026", "10/05/2026"]), None, "Excel would have made it a date");
+    assert_eq!(named(&[3, 5, 7], &["2026-10-13"]), None);
+    assert_eq!(named(&[], &["10/13/2026"]), None);
+}
+
+fn write_id(sheet: &mut Worksheet, row: u32) -> Result<(), XlsxError> {
+    sheet.write_string(row, 0, format!("D{row}"))?;
+    sheet.write_string(row, 1, "Enrolled").map(drop)
 }
 
 /// What a cell of units holds is bought only where its format shows no other number.

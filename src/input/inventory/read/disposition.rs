@@ -5,7 +5,7 @@ use crate::input::console::layout::Layout;
 use crate::input::csv::records::{Record, is_blank};
 use crate::input::inventory::refusal::Refusal;
 use crate::input::value::clean;
-use crate::interchange::sheet::{MERGED, TURNED};
+use crate::interchange::sheet::{MERGED, TEXT, TURNED};
 
 /// What becomes of a row.
 #[derive(Debug)]
@@ -91,7 +91,7 @@ impl<'a> Judge<'a> {
         };
         // A workbook says what an id has become, `MAR1` a day, `TRUE` a word, and what its format shows beside a number: it is
         // not told on which side.
-        let words = record.words(at).trim_start_matches(MERGED);
+        let words = record.words(at).trim_start_matches([MERGED, TEXT]);
         if words.starts_with(TURNED) {
             return Fate::Reject(Refusal::DamagedId(id.to_owned()));
         }

@@ -35,7 +35,7 @@ pub(crate) fn find(source: &Source, options: &Options) -> Result<Header, Vec<Pro
     let mut record = Record::default();
     let mut best: Option<(usize, Header)> = None;
     let mut above = Vec::new();
-    let mut firsts: Vec<(bool, usize)> = Vec::new();
+    let mut firsts: Vec<First> = Vec::new();
     for _ in 0..HEAD {
         if !records.next(&mut record).map_err(|broken: Broken| vec![broken.problem(&source.name)])? {
             break;
@@ -52,7 +52,11 @@ pub(crate) fn find(source: &Source, options: &Options) -> Result<Header, Vec<Pro
         }
         above.push((record.line, filled(&record)));
         if !record.is_blank() {
-            firsts.push((is_known_header(record.cell(0)), known(&record)));
+            firsts.push(First {
+                is_header: is_known_header(record.cell(0)),
+                known: known(&record),
+                filled: filled(&record),
+            });
         }
         if count >= SURE {
             break;
@@ -117,11 +121,27 @@ fn is_swallowed(record: &Record<'_>, cell: &str) -> bool {
 /// The longest start of a header that is shown, in characters.
 const LONGEST: usize = 40;
 
-/// Whether the headers of a table stand in its first column: for each row, whether its first cell is a known header, and
-/// how many of its cells are.
-fn is_transposed(rows: &[(bool, usize)]) -> bool {
-    let headers = rows.iter().filter(|(is_header, known)| *is_header && *known == 1).count();
-    headers >= 2 && rows.iter().all(|(_, known)| *known <= 1) && headers * 2 > rows.len()
+/// What a row shows of where headers stand.
+struct First {
+    /// Whether its first cell is a known header.
+    is_header: bool,
+    /// How many of its cells are.
+    known: usize,
+    /// How many cells hold something.
+    filled: usize,
+}
+
+impl First {
+    /// A few cells may be words that are headers, too: an `Office`, a `Model`.
+    fn is_no_header_row(&self) -> bool {
+        self.known <= 1 + self.filled / 4
+    }
+}
+
+/// Whether the headers of a table stand in its first column.
+fn is_transposed(rows: &[First]) -> bool {
+    let headers = rows.iter().filter(|row| row.is_header).count();
+    headers >= 2 && rows.iter().all(First::is_no_header_row) && headers * 2 > rows.len()
 }
 
 fn transposed(name: &str) -> Problem {

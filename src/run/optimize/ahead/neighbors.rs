@@ -3,7 +3,7 @@
 
 use crate::internal::Places;
 use crate::problem::Problem;
-use crate::run::optimize::ahead::search::{Freedom, allowed, is_affordable, rank};
+use crate::run::optimize::ahead::search::{Freedom, allowed, rank};
 use crate::run::optimize::ahead::trial::{Tester, Trial, Units};
 
 /// Most purchases that are tried.
@@ -37,8 +37,7 @@ pub(super) fn best(
         let mut step = 1;
         while let Some(units) = moved(tester, &best.units, *direction, step, freedom) {
             tried += 1;
-            let is_affordable = is_affordable(tester, &units);
-            let found = if is_affordable { allowed(tester, today, units)? } else { None };
+            let found = allowed(tester, today, units)?;
             let is_better = |found: &Trial| rank(found) < rank(&best) && found.waits_no_more(&best);
             let Some(found) = found.filter(is_better) else { break };
             (best, since, step) = (found, 0, step * 2);

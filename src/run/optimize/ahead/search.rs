@@ -119,7 +119,7 @@ pub(super) fn keeps_all(tester: &Tester<'_>, start: &Trial, today: &Trial) -> bo
 }
 
 /// Whether what is added costs no more than the budget.
-pub(super) fn is_affordable(tester: &Tester<'_>, units: &Units) -> bool {
+fn is_affordable(tester: &Tester<'_>, units: &Units) -> bool {
     let budget = tester.setting.options.budget;
     budget.is_none_or(|budget| added(tester, units).is_some_and(|added| added <= budget))
 }
@@ -236,12 +236,15 @@ fn with_or_without(tester: &Tester<'_>, today: &Trial, units: &Units) -> Result<
     Ok(without.into_iter().chain([with]).min_by_key(rank))
 }
 
-/// A purchase that keeps the limits and does no harm.
+/// A purchase that keeps the limits, the budget among them, and does no harm.
 pub(super) fn allowed(
     tester: &Tester<'_>,
     today: &Trial,
     units: Units,
 ) -> Result<Option<Trial>, Vec<Problem>> {
+    if !is_affordable(tester, &units) {
+        return Ok(None);
+    }
     let trial = tester.trial(units)?;
     Ok(Some(trial).filter(|trial| keeps_limits(tester, trial) && trial.is_harmless(today)))
 }
