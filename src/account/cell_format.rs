@@ -66,7 +66,10 @@ const COUNTED: &[&str] = &[
 
 /// Why units or devices are not to be taken for the number that a cell holds; `column` is its header.
 pub(crate) fn fault_of_count(row: &Row, at: usize, column: &str) -> Option<Fault> {
-    let words = row.words.get(&at).filter(|words| !words.starts_with(TURNED))?;
+    let words = row.words.get(&at)?;
+    if words.starts_with(TURNED) {
+        return shown_as_time(row, at, column);
+    }
     let (words, by) = parted(words.trim_start_matches(MERGED));
     let number = || Message::of_value(row.cell(at));
     let help = phrases::write_number_without_words();
@@ -85,7 +88,10 @@ pub(crate) fn is_merged(row: &Row, at: usize) -> bool {
 
 /// Why the price of a cell is not one in the currency of the study; a price over several rows is that of each.
 pub(crate) fn fault_of_price(row: &Row, at: usize, column: &str, currency: &str) -> Option<Fault> {
-    let words = row.words.get(&at).filter(|words| !words.starts_with(TURNED))?;
+    let words = row.words.get(&at)?;
+    if words.starts_with(TURNED) {
+        return shown_as_time(row, at, column);
+    }
     let (words, by) = parted(words.trim_start_matches(MERGED));
     let (cell, price) = (row.cell(at), || Message::of_value(row.cell(at)));
     match (price_cell::is_of(words, currency), by) {
@@ -101,6 +107,19 @@ pub(crate) fn fault_of_price(row: &Row, at: usize, column: &str, currency: &str)
             Some((phrases::price_with_words(price(), words, column), phrases::write_price_without_words()))
         }
     }
+}
+
+/// A number that a format shows as hours or minutes, such as `[h]:mm`; a day or a word is none anyway.
+fn shown_as_time(row: &Row, at: usize, column: &str) -> Option<Fault> {
+    let cell = row.cell(at);
+    let is_number = cell.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let fault = || {
+        (
+            phrases::number_shown_otherwise(Message::of_value(cell), column),
+            phrases::write_number_without_words(),
+        )
+    };
+    is_number.then(fault)
 }
 
 /// The words of a format, and by what it divides the number.

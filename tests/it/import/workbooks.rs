@@ -643,6 +643,8 @@ fn the_format_of_units_may_not_show_another_number() {
         ("0\"台\"", true),
         ("\"¥\"#,##0", true),
         ("#,##0,", false),
+        ("[h]:mm", false),
+        ("[mm]", false),
         ("0\"k\"", false),
         ("0\"千台\"", false),
     ] {
