@@ -1,5 +1,7 @@
 //! Parts that share a name, as of two contracts: everywhere their numbers tell them apart, as in `Deluxe (D001)`.
 
+use std::collections::HashMap;
+
 use crate::account::Part;
 
 /// Adds the number to every name that another part has too, as its name or its number.
@@ -7,13 +9,14 @@ use crate::account::Part;
 /// # Errors
 /// The place of a part whose name and number together are another part's name or number.
 pub(super) fn tell_apart(parts: &mut [Part]) -> Result<(), usize> {
-    let shared: Vec<usize> = (0..parts.len()).filter(|at| is_shared(parts, *at)).collect();
-    for at in shared {
-        if let Some(part) = parts.get_mut(at) {
+    let known = bearers(parts);
+    for part in parts.iter_mut() {
+        if is_shared(&known, part) {
             part.name = with_number(&part.name, &part.number);
         }
     }
-    match (0..parts.len()).find(|at| is_shared(parts, *at)) {
+    let known = bearers(parts);
+    match parts.iter().position(|part| is_shared(&known, part)) {
         Some(at) => Err(at),
         None => Ok(()),
     }
@@ -24,9 +27,20 @@ pub(super) fn with_number(name: &str, number: &str) -> String {
     format!("{name} ({number})")
 }
 
-fn is_shared(parts: &[Part], at: usize) -> bool {
-    let own = parts.get(at).map(|part| part.name.to_lowercase());
-    let is_own = |text: &str| own.as_ref() == Some(&text.to_lowercase());
-    let others = parts.iter().enumerate().filter(|(other, _)| *other != at);
-    others.map(|(_, part)| part).any(|part| is_own(&part.name) || is_own(&part.number))
+/// How many parts have a text as their name or number, in small letters.
+fn bearers(parts: &[Part]) -> HashMap<String, usize> {
+    let mut known = HashMap::new();
+    for part in parts {
+        let (name, number) = (part.name.to_lowercase(), part.number.to_lowercase());
+        if name != number {
+            *known.entry(number).or_insert(0) += 1;
+        }
+        *known.entry(name).or_insert(0) += 1;
+    }
+    known
+}
+
+/// Whether another part has the name of one.
+fn is_shared(known: &HashMap<String, usize>, part: &Part) -> bool {
+    known.get(&part.name.to_lowercase()).is_some_and(|bearers| *bearers > 1)
 }

@@ -29,7 +29,14 @@ pub(super) fn find(table: &Table, key: Option<&Text>, problems: &mut Vec<Problem
         }
         return period;
     }
-    let Some((first, period)) = named.first().copied() else { return PricePeriod::default() };
+    let Some((first, period)) = named.first().copied() else {
+        let title = table.titles.iter().find(|title| says_year(title));
+        if let Some(title) = title.filter(|_| headers().next().is_some()) {
+            let message = phrases::title_says_year(&**title, &*table.file);
+            problems.push(Problem::new(message).help(phrases::set_price_period()));
+        }
+        return PricePeriod::default();
+    };
     for header in headers().filter(|header| header.period.unwrap_or_default() != period) {
         problems.push(headers_disagree(table, first, header, period));
     }
@@ -54,6 +61,26 @@ fn period_of(header: &str) -> Option<PricePeriod> {
         return Some(PricePeriod::Month);
     }
     named("per Year").then_some(PricePeriod::Year)
+}
+
+/// Whether a title says that prices are those of a year.
+fn says_year(title: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "per year",
+        "/year",
+        "yearly",
+        "annual",
+        "per annum",
+        "p.a.",
+        "pro jahr",
+        "jährlich",
+        "jahres",
+        "par an",
+        "年額",
+        "年間",
+    ];
+    let title = title.to_lowercase();
+    WORDS.iter().any(|word| title.contains(word))
 }
 
 fn key_disagrees(table: &Table, header: PriceHeader<'_>, period: PricePeriod, key: &Text) -> Problem {

@@ -6,6 +6,7 @@ use sqlparser::ast::{BinaryOperator, Expr, InTarget, Spanned, UnaryOperator, Val
 use sqlparser::tokenizer::{Location, Span};
 
 use crate::condition::{Fault, Node, Op, Operand, Pattern, Value, Wild};
+use crate::input::composed;
 use crate::phrases::condition as phrases;
 use crate::problem::Message;
 
@@ -136,7 +137,7 @@ fn operand(text: &str, expr: &Expr, faults: &mut Vec<Fault>) -> Option<Operand> 
             }
         },
         Expr::Value(value) => match &value.value {
-            SqlValue::SingleQuotedString(s) => Value::Text(s.clone()),
+            SqlValue::SingleQuotedString(s) => Value::Text(composed(s.into()).into_owned()),
             SqlValue::Number(n, _) => number(n)?,
             SqlValue::Boolean(flag) => Value::Flag(*flag),
             SqlValue::Null => Value::Null,
@@ -178,7 +179,7 @@ fn like_pattern(
 ) -> Option<Pattern> {
     let string = |expr: &Expr| match expr {
         Expr::Value(value) => match &value.value {
-            SqlValue::SingleQuotedString(s) => Some(s.clone()),
+            SqlValue::SingleQuotedString(s) => Some(composed(s.into()).into_owned()),
             _ => None,
         },
         _ => None,

@@ -37,7 +37,7 @@ pub use crate::input::side_table::recognize::{Beside, beside};
 pub(crate) use crate::input::side_table::twins::of_table as twins_of_table;
 pub(crate) use crate::input::side_table::unread::of_table as unread_of_table;
 pub use crate::input::value::key::id_key;
-pub(crate) use crate::input::value::key::value_key;
+pub(crate) use crate::input::value::key::{composed, value_key};
 pub use crate::input::value::number::Decimal;
 pub(crate) use crate::input::value::number::{Reading, may_part_thousands, plain as read_marks};
 pub(crate) use crate::input::value::vocabulary::meanings;

@@ -45,7 +45,7 @@ pub fn read(files: &[InputFile<'_>], options: &Options, as_of: Date) -> Result<I
         _ => None,
     };
     let proven = || proofs.any_order().map(|order| order == Order::DayFirst);
-    inventory.dates = DateForms { day_first: chosen.or_else(proven), zone };
+    inventory.dates = DateForms { day_first: chosen.or_else(proven), is_chosen: chosen.is_some(), zone };
     Ok(inventory)
 }
 

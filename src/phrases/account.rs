@@ -231,6 +231,14 @@ phrases! {
         en: "`price_period` is `{period}`, but line {line} of `{file}` has the header `{header}`",
         ja: "`price_period`は`{period}`ですが、`{file}`の{line}行目の見出しは`{header}`です",
     }
+    title_says_year(title, file) {
+        en: "`{title}` above the header of `{file}` speaks of a year, and no header says what prices are for",
+        ja: "`{file}`の見出しの上に年単位を示す`{title}`がありますが、価格の期間を示す見出しがありません",
+    }
+    set_price_period() {
+        en: "set `price_period = \"year\"` or `\"month\"` in [account]",
+        ja: "[account]に`price_period = \"year\"`または`\"month\"`を指定してください",
+    }
     make_period_agree() {
         en: "make both say what the invoice says, or leave out `price_period`",
         ja: "両方を請求書の記載に合わせるか、`price_period`を省いてください",

@@ -60,6 +60,11 @@ phrases! {
              empty report",
         ja: "購入したライセンス数を{file}に入力するか、シナリオで`units.<part>`を設定してください。空のレポートを書き込むには`--allow-empty`を指定します",
     }
+    look_at_states(file) {
+        en: "parts with units are suspended, dropped, or neither bases nor trials: look at `State` and `License Type` in {file}; \
+             `--allow-empty` writes the empty report",
+        ja: "ライセンス数のあるパーツは、停止中、更新なし、またはベースでも試用でもありません。{file}の`State`と`License Type`を確認してください。空のレポートを書き込むには`--allow-empty`を指定します",
+    }
     the_parts_file() { en: "the parts file", ja: "パーツ・ファイル" }
 }
 
@@ -84,7 +89,7 @@ pub(crate) fn no_device_in_scope(statuses: &BTreeMap<&str, u64>, unknown: u64) -
     Problem::new(out_of_scope(words.join(", "))).help(help)
 }
 
-pub(crate) fn no_units(parts: Option<&str>) -> Problem {
+pub(crate) fn no_units(parts: Option<&str>, has_units: bool) -> Problem {
     let file = parts.map_or_else(the_parts_file, |file| Message::new(format!("`{file}`")));
-    Problem::new(units_missing()).help(enter_units(file))
+    Problem::new(units_missing()).help(if has_units { look_at_states(file) } else { enter_units(file) })
 }

@@ -17,9 +17,9 @@ pub fn problems(study: &Study) -> Vec<Problem> {
         problems.push(no_device(study));
     }
     if !study.all().iter().any(|named| has_part(study, &named.policy)) {
-        problems.push(phrases::nothing::no_units(
-            study.file.account.parts.as_ref().map(|text| text.value.as_str()),
-        ));
+        let parts = study.file.account.parts.as_ref().map(|text| text.value.as_str());
+        let has_units = study.account.parts.iter().any(|part| part.units > 0);
+        problems.push(phrases::nothing::no_units(parts, has_units));
     }
     problems
 }

@@ -1,6 +1,6 @@
 //! What a `study.toml` may say, read with the place of everything that can be wrong later.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
 use toml::de::DeTable;
@@ -450,6 +450,7 @@ fn words(doc: &Doc<'_>, section: &Section<'_>) -> BTreeMap<String, BTreeMap<Stri
 
 fn words_of(doc: &Doc<'_>, field: &str, node: Node<'_>, meanings: &[&str]) -> BTreeMap<String, String> {
     let mut found: BTreeMap<String, String> = BTreeMap::new();
+    let mut by_key: HashMap<String, String> = HashMap::new();
     let Some(words) = node.get_ref().as_table() else {
         let problem = Problem::new(phrases::not_a_table_of_words(field, kind(node.get_ref())));
         let help = phrases::write_words(field, *meanings.first().unwrap_or(&""));
@@ -459,11 +460,13 @@ fn words_of(doc: &Doc<'_>, field: &str, node: Node<'_>, meanings: &[&str]) -> BT
     for (word, node) in words {
         let Some(means) = doc.text(word.get_ref(), node) else { continue };
         let key = value_key(word.get_ref());
-        let twin = found.iter().find(|(other, before)| value_key(other) == key && **before != means.value);
-        if let Some((other, _)) = twin {
+        let twin =
+            by_key.get(&key).filter(|other| found.get(*other).is_some_and(|before| *before != means.value));
+        if let Some(other) = twin {
             let message = phrases::words_alike(&**word.get_ref(), other.as_str(), field);
             doc.note(Problem::new(message).help(phrases::keep_one_word()).at(means.place));
         } else if meanings.contains(&means.value.as_str()) {
+            by_key.entry(key).or_insert_with(|| word.get_ref().to_string());
             found.insert(word.get_ref().to_string(), means.value);
         } else {
             let problem = Problem::new(phrases::not_a_meaning(means.value, field));

@@ -1,7 +1,7 @@
 //! What the author of a study set and no rule in force looks at.
 
 use crate::phrases::study::policies as phrases;
-use crate::policy::levers::{LeverKey, LeverName};
+use crate::policy::levers::{LeverKey, LeverName, PolicyLever};
 use crate::policy::reading::KeyValue as _;
 use crate::problem::{Message, Warning};
 use crate::rules::is_idle;
@@ -12,10 +12,14 @@ use crate::study::policies::Policies;
 const MAX_SAMPLES: usize = 5;
 
 /// The settings that change no figure, because neither their policy nor one that patches it has a rule that looks at
-/// them. `written` holds, for each listed policy, what its author wrote.
-pub(crate) fn warn(policies: &Policies, written: &[Vec<LeverKey>]) -> Option<Warning> {
+/// them. `written` holds, for each listed policy, what its author wrote. In a forecast new devices take the defaults.
+pub(crate) fn warn(policies: &Policies, written: &[Vec<LeverKey>], has_forecast: bool) -> Option<Warning> {
+    let is_default = |key: &LeverKey| {
+        matches!(key, LeverKey::Policy(PolicyLever::DefaultBase | PolicyLever::DefaultAddons))
+    };
     let of_policy = |(policy, keys): (&NamedPolicy, &Vec<LeverKey>)| {
-        let is_idle = |key: &LeverKey| is_idle_in(policies, policy, key);
+        let is_idle =
+            |key: &LeverKey| !(has_forecast && is_default(key)) && is_idle_in(policies, policy, key);
         let idle: Vec<Message> =
             keys.iter().filter(|key| is_idle(key)).map(|key| sample(policy, key)).collect();
         idle

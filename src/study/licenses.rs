@@ -113,6 +113,7 @@ pub(super) fn read(
             Err(wrong) => problems.extend(wrong),
             Ok(read) if read.rejected_count > 0 => problems.extend(read.rejected.iter().map(unusable)),
             Ok(read) => {
+                gathered.stamps.see_beside(read.date_order);
                 inputs.push(read.input);
                 warnings.extend(read.warnings);
             }
@@ -125,6 +126,7 @@ pub(super) fn read(
     let names = lists::listed(names.into_iter(), lists::comma());
     warnings.extend(gathered.assumed(account, &names));
     warnings.extend(gathered.mixed(&names));
+    warnings.extend(inputs.first().and_then(|input| gathered.stamps.disproved(&input.path)));
     let activation = gathered.activation();
     let (held, later) = gathered.all(account, fleet, (!files.history.is_empty(), activation));
     Ok(Licenses {
@@ -177,7 +179,10 @@ impl Gathered {
         let several = self.devices.values().filter(|rows| bases(rows) > 1).count() as u64;
         (several > 0 && self.stamps.are_assumed()).then(|| Warning {
             id: "date-order-assumed".to_owned(),
-            message: stated::month_first_in(names),
+            message: match self.stamps.as_inventory() {
+                Some(day_first) => stated::order_of_inventory(names, stated::order_word(day_first)),
+                None => stated::month_first_in(names),
+            },
             count: several,
             consequence: Some(stated::write_iso_dates()),
             samples: self.stamps.open_samples(),

@@ -624,6 +624,29 @@ fn devices_with(folder: &Path, reported: &str) {
     std::fs::write(folder.join("devices.csv"), text).unwrap();
 }
 
+/// `ö` is one character or two: a Mac writes `o` and two dots.
+#[test]
+fn letters_are_composed() {
+    let retired = |cell: &str, literal: &str| {
+        let folder =
+            changed("tiny", "study.toml", "days_since_report > 90", &format!("department {literal}"));
+        devices(
+            folder.path(),
+            ",Department",
+            &[&format!("A01,iOS,Enrolled,{cell}"), "A02,iOS,Enrolled,Köln"],
+        );
+        let found = run(folder.path());
+        let row =
+            found["scenarios"].as_array().unwrap().iter().find(|row| row["name"] == "retire-stale").unwrap();
+        row["devices"]["retired"].clone()
+    };
+    let apart = "Ko\u{308}ln";
+    assert_eq!(retired(apart, "= 'Köln'"), 2);
+    assert_eq!(retired(apart, &format!("= '{apart}'")), 2);
+    assert_eq!(retired(apart, "LIKE 'Kö%'"), 2);
+    assert_eq!(retired("ｶﾞ", "= 'Köln'"), 1);
+}
+
 /// docs/formats.md, case 43: "unit taken from header or suffix".
 #[test]
 fn a_unit_of_a_header_counts() {
@@ -644,4 +667,95 @@ fn a_unit_of_a_header_counts() {
             found["scenarios"].as_array().unwrap().iter().find(|row| row["name"] == "retire-stale").unwrap();
         assert_eq!(row["devices"]["retired"], 1, "{header}");
     }
+}
+
+/// docs/model.md section 6: prices are per month unless key or header say otherwise; a title that speaks of a year is asked
+/// about.
+#[test]
+fn a_title_that_speaks_of_a_year_is_asked_about() {
+    for title in ["Price list 2026, all prices per year", "年額(税抜)", "Annual fees"] {
+        let folder = copy("tiny");
+        let path = folder.path().join("parts.csv");
+        let text = std::fs::read_to_string(&path).unwrap();
+        std::fs::write(&path, format!("\"{title}\",,\n\n{text}")).unwrap();
+        refused(folder.path(), "speaks of a year, and no header says what prices are for");
+        change(folder.path(), "study.toml", "[account]\n", "[account]\nprice_period = \"month\"\n");
+        assert_eq!(check(folder.path()).0, 0, "{title}");
+    }
+    let folder = copy("tiny");
+    let path = folder.path().join("parts.csv");
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, format!("Parts of ACME,,\n{text}")).unwrap();
+    assert_eq!(check(folder.path()).0, 0);
+}
+
+/// docs/formats.md, cases 36 and 58 and K3b: the order of license dates is that of their file, of the study's key, of the
+/// inventory (with a warning), or month first (with a warning).
+#[test]
+fn the_order_of_license_dates_is_never_taken_without_a_word() {
+    // 5 October and 4 November, or 10 May and 11 April: the later base is valid.
+    let base = |key: &str, reported: &str, beside: &str, more: &str| {
+        let folder = copy("tiny");
+        let with = format!("[inventory]\nassigned = \"assigned.csv\"\n{key}");
+        change(folder.path(), "study.toml", "[inventory]\n", &with);
+        change(
+            folder.path(),
+            "study.toml",
+            "rule = \"best-fit\"",
+            "rule = \"best-fit\", usage = \"entitled\"",
+        );
+        let devices =
+            format!("Device ID,Platform,Managed Status,Last Reported\nA01,iOS,Enrolled,{reported}\n");
+        std::fs::write(folder.path().join("devices.csv"), devices).unwrap();
+        std::fs::write(folder.path().join("usage.csv"), "Device ID,Service\nA01,device_mgmt\n").unwrap();
+        let licenses = format!(
+            "Device ID,MaaS360 Part Number,License Assigned Date,Last Reported\nA01,X-DLX,05/10/2026,{beside}\nA01,X-PRM,04/11/2026,\n{more}"
+        );
+        std::fs::write(folder.path().join("assigned.csv"), licenses).unwrap();
+        let (_, text, _) = program(folder.path(), &["assign", "."]);
+        let (_, said) = check(folder.path());
+        let row = text.lines().find(|line| line.starts_with("A01,")).unwrap().to_owned();
+        let order = ["date-order-assumed", "date-order-disproved"].map(|id| said.contains(id));
+        (row.split(',').nth(2).unwrap().to_owned(), order)
+    };
+    let is = |base: &str, assumed: bool, disproved: bool| (base.to_owned(), [assumed, disproved]);
+    assert_eq!(base("", "2026-10-30", "", ""), is("Deluxe", true, false));
+    assert_eq!(base("", "30/10/2026", "", ""), is("Premier", true, false));
+    assert_eq!(base("", "10/30/2026", "", ""), is("Deluxe", true, false));
+    assert_eq!(base("", "2026-10-30", "25/10/2026", ""), is("Premier", false, false));
+    assert_eq!(base("date_order = \"dmy\"\n", "2026-10-30", "", ""), is("Premier", false, false));
+    let proof = "A09,X-DLX,25/10/2026,\n";
+    assert_eq!(base("", "2026-10-30", "", proof), is("Premier", false, false));
+    assert_eq!(base("date_order = \"mdy\"\n", "2026-10-30", "", proof), is("Deluxe", false, true));
+}
+
+/// docs/contract.md, warnings `rows-contradict`: each service with its own lines.
+#[test]
+fn each_service_that_rows_contradict_in_is_named() {
+    let folder = copy("tiny");
+    let rows = "Device ID,secure_mail,browser\nA01,Yes,No\nA02,No,No\nA01,No,Yes\n";
+    std::fs::write(folder.path().join("usage.csv"), rows).unwrap();
+    let found = run(folder.path());
+    let warnings = found["import"]["warnings"].as_array().unwrap();
+    let warning = warnings.iter().find(|warning| warning["id"] == "rows-contradict").unwrap();
+    let samples = [
+        "`secure_mail`: yes in line 2 of `usage.csv`, no in line 4",
+        "`browser`: yes in line 4 of `usage.csv`, no in line 2",
+    ];
+    assert_eq!((&warning["count"], &warning["samples"]), (&2.into(), &serde_json::json!(samples)));
+}
+
+#[test]
+fn suspended_parts_are_named_where_nothing_can_be_shown() {
+    let folder = copy("tiny");
+    let text = "MaaS360 Part Name,License Type,License Units Purchased,Unit Price,Overage Price,State,Services\nDeluxe,Base,5,5.30,5.83,suspended 2026-12-01,device_mgmt\n";
+    std::fs::write(folder.path().join("parts.csv"), text).unwrap();
+    let path = folder.path().join("study.toml");
+    let study = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, study.split("\n[[scenario]]").next().unwrap()).unwrap();
+    let (code, _, said) = program(folder.path(), &["run", "."]);
+    assert!(
+        code == 3 && said.contains("look at `State` and `License Type` in `parts.csv`"),
+        "{code}: {said}"
+    );
 }

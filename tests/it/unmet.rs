@@ -63,6 +63,14 @@ fn a_setting_that_its_rule_never_looks_at_is_named() {
             "`x`: `reading.addons` under `rule = \"best-fit\"`"
         ])
     );
+    // New devices of a forecast take the defaults.
+    assert_eq!(
+        idle(
+            "reading = {}",
+            "\n[[scenario]]\nname = \"x\"\nset = { default_base = \"Deluxe\" }\n\n[forecast]\narrivals = 0\n"
+        ),
+        None
+    );
     let on = "\n[[scenario]]\nname = \"x\"\nset = { \"reading.addons\" = \"all\" }\n\n[[scenario]]\nname = \"y\"\non = \"x\"\nset = { \"reading.rule\" = \"largest-first\" }\n";
     assert_eq!(idle("reading = {}", on), None);
 }

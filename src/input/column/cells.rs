@@ -9,6 +9,7 @@ use crate::input::console::fields::Reading;
 use crate::input::console::layout::{Kept, Plan};
 use crate::input::csv::records::Record;
 use crate::input::inventory::notes::Notes;
+use crate::input::value::key::composed;
 use crate::input::value::number::{Decimal, Number, Numbers};
 use crate::input::value::policy_name;
 use crate::input::value::{clean, dates, number, vocabulary as words};
@@ -131,7 +132,7 @@ impl Cells {
         let mut read = Read { code: 0, flag: None, sum: 0 };
         match &mut self.values {
             Values::Text(texts) => {
-                let text = source.map(|(value, _)| text(plan, value, record, file, notes));
+                let text = source.map(|(value, _)| composed(text(plan, value, record, file, notes)));
                 read.sum = text.as_ref().map_or(0, |text| sum(text.as_bytes()));
                 match self.kept {
                     Kept::All => read.code = texts.push(text.as_deref()),

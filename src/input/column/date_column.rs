@@ -168,7 +168,9 @@ impl Dates {
 
     /// Keeps a cell to be shown if it may be month first or day first, or is a number.
     pub(crate) fn show(&mut self, cell: Cell, text: &str, line: u64) {
-        let is_open = matches!(cell, Cell::Slashed { first, second, .. } if is_open(first, second));
+        // Those with dots have an order of their own.
+        let is_open =
+            matches!(cell, Cell::Slashed { first, second, dots: false, .. } if is_open(first, second));
         let shown = match cell {
             Cell::Serial(_) | Cell::Epoch(_) => &mut self.numbers_shown,
             _ if is_open => &mut self.open_shown,

@@ -42,13 +42,15 @@ pub struct Inventory {
 pub struct DateForms {
     /// Whether the day comes first in dates of three numbers, as the study says or the files prove; `None` where neither does.
     pub day_first: Option<bool>,
+    /// Whether the study says so.
+    pub is_chosen: bool,
     /// The zone of dates that name none.
     pub zone: TimeZone,
 }
 
 impl Default for DateForms {
     fn default() -> Self {
-        Self { day_first: None, zone: TimeZone::UTC }
+        Self { day_first: None, is_chosen: false, zone: TimeZone::UTC }
     }
 }
 

@@ -9,7 +9,7 @@ use crate::input::column::date_column::{Dates, Orders, Proofs};
 use crate::input::column::store::NO_DATE;
 use crate::input::files::door::InputFile;
 use crate::input::inventory::devices::DateForms;
-use crate::input::inventory::read::instants::{numbers_named, readings};
+use crate::input::inventory::read::instants::{named, numbers_named, readings};
 use crate::input::side_table::format::{FileFormat, optional, required};
 use crate::input::side_table::keys::{id_cell_key, plain_key};
 use crate::input::side_table::reader::{Meaning, Reader, TableRead};
@@ -88,7 +88,7 @@ pub fn read_assigned(file: &InputFile<'_>, sink: &mut AssignedSink<'_>) -> Resul
     let [names, numbers, statuses, dates] = [PART_NAME, PART_NUMBER, STATUS, ASSIGNED_AT].map(optional);
     let reader = reader.reading(&[devices, names, numbers, statuses, dates], &[]);
     let mut others = OtherStatuses::default();
-    let mut proofs = Proofs::default();
+    let (mut proofs, mut beside) = (Proofs::default(), Proofs::default());
     let mut read = reader.each(&mut |record| {
         let cell = |at: Option<usize>| at.and_then(|at| clean::value(record.cell(at))).unwrap_or_default();
         let device = device_id(record.cell(device))?;
@@ -100,10 +100,13 @@ pub fn read_assigned(file: &InputFile<'_>, sink: &mut AssignedSink<'_>) -> Resul
         let (status, assigned_at) = (cell(status), cell(assigned_at));
         let is_date = date.is_some_and(|at| record.words(at).starts_with(TURNED));
         proofs = proofs.with(proofs_of(assigned_at, is_date));
+        let dated = record.cells().enumerate().filter(|(at, cell)| Some(*at) != date && cell.contains('/'));
+        beside = dated.fold(beside, |beside, (_, cell)| beside.with(proofs_of(clean::clean(cell), false)));
         let (column, line) = (column.as_str(), record.line);
         others.see(status, line);
         sink(&AssignedRow { device, part_name, part_number, status, assigned_at, column, line })
     })?;
+    read.date_order = beside.without_dots().proven();
     if proofs.may_be_exchanged() {
         let [count, _] = proofs.dates;
         read.warnings.push(Warning {
@@ -195,6 +198,8 @@ pub(crate) struct Stamp(Cell);
 pub(crate) struct Stamps {
     /// How the inventory's dates are read.
     known: DateForms,
+    /// What other columns of their file prove.
+    beside: Option<Order>,
     /// If the month comes first and if the day does: of dates with dots, and of all others.
     newest: [[Option<i64>; 2]; 2],
     /// Numbers of days or seconds, and other dates.
@@ -215,15 +220,26 @@ impl Stamps {
         Self { known: known.clone(), ..Self::default() }
     }
 
+    /// What the other columns of a file prove of its dates.
+    pub(crate) fn see_beside(&mut self, order: Option<Order>) {
+        self.beside = self.beside.or(order);
+    }
+
     /// What dates without dots prove: with dots the day is first unless one proves otherwise.
     fn plain(&self) -> Proofs {
         self.proofs.without_dots()
     }
 
-    /// Whether dates are read month first without any proof.
+    /// Whether dates are read in an order that neither their file nor the study says.
     pub(crate) fn are_assumed(&self) -> bool {
         let Proofs { month_first, day_first, .. } = self.proofs;
-        self.plain().open > 0 && month_first == 0 && day_first == 0 && self.known.day_first.is_none()
+        let is_proven = month_first > 0 || day_first > 0 || self.beside.is_some();
+        self.plain().open > 0 && !is_proven && !self.known.is_chosen
+    }
+
+    /// Whether that order is the one of the inventory: whether the day comes first in it.
+    pub(crate) fn as_inventory(&self) -> Option<bool> {
+        self.known.day_first
     }
 
     /// Whether the column proves the day first, where the inventory proves nothing.
@@ -275,13 +291,33 @@ impl Stamps {
     /// Without proof it is the inventory's, or the portal's: month first; with dots the day is. With proof of both, what
     /// is ambiguous is no date.
     fn orders(&self) -> Orders {
+        let known = self.known.day_first.map(order_of);
+        // What the study says holds for all; dates that disprove it are read as they must be.
+        if self.known.is_chosen {
+            return Orders::all(known);
+        }
         let (plain, dotted) = (self.plain(), self.proofs.of_dots());
         let of = |proofs: Proofs, usual| if proofs.contradict() { None } else { proofs.proven().or(usual) };
-        let usual = match self.known.day_first {
-            Some(true) => Order::DayFirst,
-            Some(false) | None => dotted.proven().unwrap_or(Order::MonthFirst),
-        };
+        let usual = self.beside.or(dotted.proven()).or(known).unwrap_or(Order::MonthFirst);
         Orders { dotted: of(dotted, Some(Order::DayFirst)), plain: of(plain, Some(usual)) }
+    }
+
+    /// The warning that dates of a file disprove the order that the study says.
+    pub(crate) fn disproved(&self, file: &str) -> Option<Warning> {
+        let order = self.known.day_first.filter(|_| self.known.is_chosen).map(order_of)?;
+        let against = match order {
+            Order::MonthFirst => self.proofs.day_first,
+            Order::DayFirst => self.proofs.month_first,
+        };
+        let column = ASSIGNED_AT.first().copied().unwrap_or_default();
+        let message = dates_phrases::order_disproved(against.to_string(), column, file, named(order));
+        (against > 0 && self.proofs.open > 0).then(|| Warning {
+            id: "date-order-disproved".to_owned(),
+            message,
+            count: against,
+            consequence: Some(dates_phrases::correct_order()),
+            samples: self.open_samples(),
+        })
     }
 
     /// Numbers of days or of seconds are dates only where the whole column is such.
@@ -320,6 +356,10 @@ impl Stamps {
         let at = jiff::Timestamp::from_millisecond(newest?).ok()?;
         Some(self.known.zone.to_datetime(at).date())
     }
+}
+
+fn order_of(day_first: bool) -> Order {
+    if day_first { Order::DayFirst } else { Order::MonthFirst }
 }
 
 fn is_number(cell: Cell) -> bool {

@@ -46,12 +46,14 @@ impl Contradictions {
         for rows in self.rows.chunk_by(|a, b| a.hash == b.hash) {
             let (yes, no) = rows.iter().fold((0, 0), |(yes, no), said| (yes | said.yes, no | said.no));
             let both = yes & no;
-            let line =
-                |of: fn(&Said) -> u64| rows.iter().find(|said| of(said) & both != 0).map(|said| said.line);
-            if let Some((yes, no)) = line(|said| said.yes).zip(line(|said| said.no)) {
-                let service = services.get(both.trailing_zeros() as usize).map_or("", |(_, service)| service);
-                found
-                    .push((yes.min(no), phrases::yes_and_no(service, yes.to_string(), no.to_string(), file)));
+            for place in (0..COLUMNS).filter(|place| both >> place & 1 == 1) {
+                let line = |of: fn(&Said) -> u64| {
+                    rows.iter().find(|said| of(said) >> place & 1 == 1).map_or(0, |said| said.line)
+                };
+                let (yes, no) = (line(|said| said.yes), line(|said| said.no));
+                let service = services.get(place).map_or("", |(_, service)| service);
+                let sample = phrases::yes_and_no(service, yes.to_string(), no.to_string(), file);
+                found.push((yes.min(no), sample));
             }
         }
         found.sort_by_key(|(line, _)| *line);

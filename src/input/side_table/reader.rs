@@ -17,6 +17,7 @@ use crate::input::source::file::Source;
 use crate::input::source::stream;
 use crate::input::source::stream::Start;
 use crate::input::value::clean;
+use crate::input::value::dates::Order;
 use crate::phrases::input::{headers, rows, tables as phrases};
 use crate::problem::{Message, Place, Problem, Warning};
 
@@ -37,6 +38,8 @@ pub struct TableRead {
     pub delimiter: String,
     /// The headers as written.
     pub headers: Vec<String>,
+    /// The order of day and month that columns prove which nothing reads.
+    pub(crate) date_order: Option<Order>,
     /// Of a guessed encoding, of columns that nothing reads, of short rows.
     pub warnings: Vec<Warning>,
 }
@@ -83,6 +86,7 @@ impl<'s> Reader<'s> {
             header: String::new(),
             watch: Watch::default(),
             found: TableRead {
+                date_order: None,
                 input: Input { path: source.name.clone(), sha256: String::new(), rows: None },
                 rows: 0,
                 rejected_count: 0,

@@ -40,6 +40,8 @@ pub struct Table {
     pub file: String,
     /// Line of the header.
     pub header_line: u64,
+    /// What stands above it.
+    pub titles: Vec<String>,
     /// The headers as written.
     pub headers: Vec<String>,
     /// The rows, blank ones left out; each has as many cells as there are headers.
@@ -138,11 +140,11 @@ fn parse(source: &Source, text: String, options: &TableOptions) -> Result<Table,
     let mut records = Records::starting(&head.text, split.delimiter, split.start, split.line);
     let broken = |broken: crate::input::csv::records::Broken| vec![broken.problem(&source.name)];
     let mut record = Record::default();
-    skip_titles(&mut records, &known).map_err(broken)?;
+    let titles = skip_titles(&mut records, &known).map_err(broken)?;
     if !records.next(&mut record).map_err(broken)? {
         return Err(vec![Problem::new(phrases::no_header(&source.name))]);
     }
-    let mut table = empty(source, split, &record);
+    let mut table = Table { titles, ..empty(source, split, &record) };
     let mut problems = duplicate_headers(&table);
     let (width, mut swallowed) = (record.width(), AllSwallowed::default());
     while records.next(&mut record).map_err(broken)? {
@@ -155,14 +157,16 @@ fn parse(source: &Source, text: String, options: &TableOptions) -> Result<Table,
     if problems.is_empty() { Ok(table) } else { Err(problems) }
 }
 
-/// Goes to the header: the row among the first with the most expected headers, else the first that is not blank.
+/// Goes to the header: the row among the first with the most expected headers, else the first that is not blank. What stands
+/// in the rows above it are titles.
 fn skip_titles<'t>(
     records: &mut Records<'t>,
     known: &dyn Fn(&Record<'_>) -> usize,
-) -> Result<(), crate::input::csv::records::Broken> {
+) -> Result<Vec<String>, crate::input::csv::records::Broken> {
     let mut ahead = records.clone();
     let mut record = Record::default();
     let mut best: Option<(usize, Records<'t>)> = None;
+    let (mut above, mut titles) = (Vec::new(), Vec::new());
     for _ in 0..HEAD {
         let here = ahead.clone();
         if !ahead.next(&mut record)? {
@@ -171,12 +175,14 @@ fn skip_titles<'t>(
         let count = known(&record);
         if !record.is_blank() && best.as_ref().is_none_or(|(most, _)| count > *most) {
             best = Some((count, here));
+            titles.clone_from(&above);
         }
+        above.extend(record.cells().map(str::trim).filter(|cell| !cell.is_empty()).map(str::to_owned));
     }
     if let Some((_, found)) = best {
         *records = found;
     }
-    Ok(())
+    Ok(titles)
 }
 
 fn empty(source: &Source, split: Split, header: &Record<'_>) -> Table {
@@ -187,6 +193,7 @@ fn empty(source: &Source, split: Split, header: &Record<'_>) -> Table {
     Table {
         file: source.name.clone(),
         header_line: header.line,
+        titles: Vec::new(),
         headers,
         rows: Vec::new(),
         encoding: source.described(),

@@ -1,6 +1,8 @@
 //! Keys for matching: two spellings of one header or word have one key. Never stored, never shown.
 
-use unicode_normalization::UnicodeNormalization;
+use std::borrow::Cow;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The key of a header: NFKC, lower case, without blanks, `_ - / . ( ) ・` and a long-vowel mark at the end of a
 /// word.
@@ -15,6 +17,14 @@ pub fn matching_key(header: &str) -> String {
         key.extend(c.to_lowercase());
     }
     key
+}
+
+/// A text whose letters are single characters: a Mac may write `ö` as `o` and two dots (NFC).
+pub(crate) fn composed(text: Cow<'_, str>) -> Cow<'_, str> {
+    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        return text;
+    }
+    text.nfc().collect::<String>().into()
 }
 
 /// The key of a value such as a word of an enum: NFKC, trimmed, single blanks, lower case.

@@ -1,5 +1,7 @@
 //! The portal's "Export assigned licenses".
 
+use crate::problem::Message;
+
 phrases! {
     entitled_is_not_used() {
         en: "what is entitled, which is not what is used",
@@ -17,6 +19,12 @@ phrases! {
         en: "license dates in `{file}` are read month first, as the portal writes them",
         ja: "`{file}`のライセンスの日付は、ポータルの表記どおり月を先として読みます",
     }
+    order_of_inventory(files, order) {
+        en: "license dates in {files} are read {order}, as those of the inventory",
+        ja: "{files}のライセンスの日付は、インベントリーと同じ順序({order})で読みます",
+    }
+    month_first() { en: "month first", ja: "月が先" }
+    day_first() { en: "day first", ja: "日が先" }
     month_first_in(files) {
         en: "license dates in {files} are read month first, as the portal writes them",
         ja: "{files}のライセンスの日付は、ポータルの表記どおり月を先として読みます",
@@ -109,4 +117,9 @@ phrases! {
         en: "rows of these parts are ignored",
         ja: "これらのパーツの行は無視します",
     }
+}
+
+/// An order of day and month in words.
+pub(crate) fn order_word(day_first: bool) -> Message {
+    if day_first { self::day_first() } else { month_first() }
 }

@@ -17,6 +17,7 @@ use crate::internal::{IndexVec, Invariant};
 use crate::phrases::lists::and;
 use crate::phrases::nouns;
 use crate::phrases::study::assigned as phrases;
+use crate::phrases::study::assigned::order_word;
 use crate::policy::reading::EvidenceStrength;
 use crate::problem::Message;
 use crate::study::evidence::{Collector, Index, most_frequent};
@@ -65,12 +66,16 @@ pub(super) fn read(
         row_of(collector, source, index, &mut export, row);
         Ok(())
     });
+    if let Ok(read) = &read {
+        export.stamps.see_beside(read.date_order);
+    }
     bases(collector, name, source, fleet, &export);
     if let Ok(read) = &read {
         warn_historical(collector, name, read, &export.stamps, as_of);
     }
     collector.note_read(name, Some(source), read);
     warn_mixed(collector, name, &export.stamps);
+    collector.found.warnings.extend(export.stamps.disproved(&name.value));
     warn_assumed(collector, name, &export);
     warn_against_inventory(collector, name, &export.stamps, inventory);
     warn(collector, name, (&export, index));
@@ -81,7 +86,12 @@ pub(super) fn read(
 fn warn_assumed(collector: &mut Collector<'_>, name: &Text, export: &Export) {
     let devices = export.more_bases.len();
     if devices > 0 && export.stamps.are_assumed() {
-        let message = phrases::month_first_assumed(&name.value);
+        let message = match export.stamps.as_inventory() {
+            Some(day_first) => {
+                phrases::order_of_inventory(Message::of_quoted(&name.value), order_word(day_first))
+            }
+            None => phrases::month_first_assumed(&name.value),
+        };
         let consequence = phrases::write_iso_dates();
         let samples = export.stamps.open_samples();
         collector.warn("date-order-assumed", message, devices as u64, consequence, samples);

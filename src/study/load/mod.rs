@@ -283,7 +283,7 @@ fn policies(
     let plan = policies::plan((files, redact), file, account, names, found);
     let written = plan.written();
     let policies = policies::make(&mut found.problems, file, account, plan)?;
-    found.warnings.extend(idle_levers::warn(&policies, &written));
+    found.warnings.extend(idle_levers::warn(&policies, &written, file.forecast.is_some()));
     Some(policies)
 }
 

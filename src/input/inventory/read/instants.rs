@@ -223,7 +223,7 @@ fn note(notes: &mut Notes, (column, file): (&str, &str), dates: &Dates, said: (M
     notes.add_samples("date-order-assumed", &format!("{column} {file}"), || said, &samples);
 }
 
-fn named(order: Order) -> Message {
+pub(crate) fn named(order: Order) -> Message {
     match order {
         Order::MonthFirst => phrases::month_first(),
         Order::DayFirst => phrases::day_first(),
