@@ -10,6 +10,7 @@ use crate::forecast::settings::Amount;
 use crate::input::side_table::format::{FileFormat, required};
 use crate::money::Money;
 use crate::phrases::doc::too_late_a_date;
+use crate::phrases::figures::count;
 use crate::phrases::study::forecast as phrases;
 use crate::problem::{Message, Place, Problem};
 use crate::study::file::LAST_FIRST_DAY;
@@ -139,11 +140,7 @@ pub(crate) fn read(doc: &Doc<'_>, table: &DeTable<'_>) -> ForecastSection {
         departures: flow(&section, "departures"),
         returns: share(&section, "returns"),
         segments: section.tables("segments").iter().filter_map(|(table, _)| segment(doc, table)).collect(),
-        events: section
-            .tables("events")
-            .iter()
-            .filter_map(|(table, span)| event(doc, table, doc.place(span.clone())))
-            .collect(),
+        events: events(&section),
         draws: within(&section, "draws", 0..=100_000).and_then(|draws| u32::try_from(draws).ok()),
         seed: within(&section, "seed", 0..=i64::MAX).and_then(|seed| u64::try_from(seed).ok()),
     }
@@ -268,6 +265,19 @@ fn segment(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<SegmentSection> {
     let mix = section.get("mix").map(|node| doc.place(node.span()));
     let mix = share(&section, "mix").zip(mix);
     Some(SegmentSection { name: name?, condition: condition?, mix, parts: section.texts("parts") })
+}
+
+/// Most events: what each project moves is walked through apart.
+const MAX_EVENTS: usize = 1_000;
+
+fn events(section: &Section<'_>) -> Vec<EventSection> {
+    let (doc, tables) = (section.doc, section.tables("events"));
+    if let Some((_, span)) = tables.get(MAX_EVENTS) {
+        let problem = Problem::new(phrases::too_many_events(count(MAX_EVENTS as u64)));
+        doc.note(problem.help(phrases::join_months()).at(doc.place(span.clone())));
+    }
+    let tables = tables.iter().take(MAX_EVENTS);
+    tables.filter_map(|(table, span)| event(doc, table, doc.place(span.clone()))).collect()
 }
 
 fn event(doc: &Doc<'_>, table: &DeTable<'_>, place: Place) -> Option<EventSection> {

@@ -280,3 +280,12 @@ fn a_price_of_a_lever_with_too_many_decimals_is_named() {
     assert_eq!((&named["count"], &named["samples"]), (&json!(1), &json!(["Deluxe 1.125"])));
     assert_eq!(warning(&run(copy("tiny").path(), &[])["import"]["warnings"], "price-decimals"), None);
 }
+
+/// What each project moves is walked through apart: so many are joined, or stand in a file.
+#[test]
+fn a_forecast_has_so_many_events() {
+    let event = "[[forecast.events]]\ndate = 2027-01-01\ndevices = 1\n\n".repeat(1_001);
+    let folder =
+        changed("forecast", "study.toml", "[[forecast.events]]", &format!("{event}[[forecast.events]]"));
+    refused(folder.path(), "forecast", "a forecast has at most 1,000 events");
+}

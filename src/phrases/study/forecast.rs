@@ -116,6 +116,14 @@ phrases! {
         en: "another event of {date} sets the same, and neither comes last",
         ja: "{date}の別のイベントが同じ項目を設定しており、どちらが後か決まりません",
     }
+    too_many_events(max) {
+        en: "a forecast has at most {max} events",
+        ja: "予測のイベントは最大{max}件です",
+    }
+    join_months() {
+        en: "make one event of those of a month, or give devices by month in a file: `arrivals = \"arrivals.csv\"`",
+        ja: "同じ月のイベントを1つにまとめるか、月ごとのデバイス数をファイルで指定してください: `arrivals = \"arrivals.csv\"`",
+    }
     event_says_nothing() {
         en: "an event says neither `devices` nor `set`: nothing happens",
         ja: "イベントに`devices`も`set`もないため、何も起こりません",
