@@ -759,3 +759,60 @@ fn suspended_parts_are_named_where_nothing_can_be_shown() {
         "{code}: {said}"
     );
 }
+
+/// docs/formats.md, case 29: the count of a footer is compared, also below tables beside the inventory.
+#[test]
+fn a_footer_of_usage_is_compared() {
+    let named = |footer: &str| {
+        let folder = copy("tiny");
+        let path = folder.path().join("usage.csv");
+        let text = std::fs::read_to_string(&path).unwrap();
+        let rows = text.lines().count() - 1;
+        std::fs::write(&path, format!("{}\n{}\n", text.trim_end(), footer.replace("ALL", &rows.to_string())))
+            .unwrap();
+        let found = run(folder.path());
+        let warnings = found["import"]["warnings"].as_array().unwrap().clone();
+        warnings.iter().any(|warning| warning["id"] == "footer-total")
+    };
+    assert!(named("Displaying 1 - 10 of 4000 Records"));
+    assert!(named("\"Total: 1,250\",,"));
+    assert!(!named("Displaying 1 - ALL of ALL Records"));
+    assert!(!named("Total: ALL,,"));
+}
+
+/// docs/formats.md, case 3: "other column order in the second part: Reject with both line numbers", also in tables beside the
+/// inventory.
+#[test]
+fn a_second_header_of_another_order_is_refused() {
+    let folder = copy("tiny");
+    let write = |text: &str| std::fs::write(folder.path().join("usage.csv"), text).unwrap();
+    write("Device ID,secure_mail,browser\nA01,Yes,No\nDevice ID,browser,secure_mail\nA02,Yes,No\n");
+    refused(folder.path(), "`usage.csv` has two headers of different order, in lines 1 and 3");
+    write("Device ID,secure_mail,browser\nA01,Yes,No\nDevice ID,secure_mail,browser\nA02,Yes,No\n");
+    assert_eq!(check(folder.path()).0, 0);
+}
+
+/// docs/formats.md, case 21, and section 2: rows are equal by what their words mean.
+#[test]
+fn rows_of_a_device_are_equal_by_what_their_words_mean() {
+    let counts = |status: &str, key: &str| {
+        let folder = changed(
+            "tiny",
+            "study.toml",
+            "files = [\"devices.csv\"]",
+            &format!("files = [\"devices.csv\", \"b.csv\"]\n{key}"),
+        );
+        let file = |status: &str| {
+            format!("Device ID,Platform,Managed Status,Last Reported\nA01,iOS,{status},2026-10-30\n")
+        };
+        std::fs::write(folder.path().join("devices.csv"), file("Enrolled")).unwrap();
+        std::fs::write(folder.path().join("b.csv"), file(status)).unwrap();
+        let found = run(folder.path());
+        (found["import"]["merged"].clone(), found["import"]["rejected"].clone())
+    };
+    for status in ["Enrolled", "ENROLLED", "登録済み", "Ｅｎｒｏｌｌｅｄ"] {
+        assert_eq!(counts(status, ""), (1.into(), 0.into()), "{status}");
+    }
+    let words = "words = { managed_status = { \"Registriert\" = \"enrolled\" } }";
+    assert_eq!(counts("Registriert", words), (1.into(), 0.into()));
+}

@@ -9,7 +9,7 @@ use crate::input::console::fields::Reading;
 use crate::input::console::layout::{Kept, Plan};
 use crate::input::csv::records::Record;
 use crate::input::inventory::notes::Notes;
-use crate::input::value::key::composed;
+use crate::input::value::key::{composed, value_key};
 use crate::input::value::number::{Decimal, Number, Numbers};
 use crate::input::value::policy_name;
 use crate::input::value::{clean, dates, number, vocabulary as words};
@@ -133,7 +133,14 @@ impl Cells {
         match &mut self.values {
             Values::Text(texts) => {
                 let text = source.map(|(value, _)| composed(text(plan, value, record, file, notes)));
-                read.sum = text.as_ref().map_or(0, |text| sum(text.as_bytes()));
+                // Words that mean nothing known are equal as they are written.
+                let unknown =
+                    source.filter(|_| text.as_deref() == Some("unknown")).map(|(word, _)| value_key(word));
+                read.sum = match (&unknown, &text) {
+                    (Some(word), _) => sum(word.as_bytes()),
+                    (None, Some(text)) => sum(text.as_bytes()),
+                    (None, None) => 0,
+                };
                 match self.kept {
                     Kept::All => read.code = texts.push(text.as_deref()),
                     Kept::Seen => drop(texts.push(text.as_deref().filter(|_| is_seen))),

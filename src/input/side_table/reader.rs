@@ -18,6 +18,7 @@ use crate::input::source::stream;
 use crate::input::source::stream::Start;
 use crate::input::value::clean;
 use crate::input::value::dates::Order;
+use crate::input::value::number::largest_whole;
 use crate::phrases::input::{headers, rows, tables as phrases};
 use crate::problem::{Message, Place, Problem, Warning};
 
@@ -183,9 +184,14 @@ impl<'s> Reader<'s> {
     pub(crate) fn each(mut self, take: &mut Take<'_>) -> Result<TableRead, Vec<Problem>> {
         let (source, rows) = (self.source, self.rows);
         let mut swallowed = AllSwallowed::default();
+        let (mut total, mut second_header) = (None, None);
         let sha256 = stream::each(source, rows, &mut |record| {
             swallowed.see(record, self.headers.len(), &self.found.input.path);
-            if !record.is_blank() && !self.repeats_header(record) && !is_footer(record) {
+            if is_footer(record) {
+                total = total.max(record.cells().filter_map(largest_whole).max());
+            } else if self.is_in_another_order(record) {
+                second_header = second_header.or(Some(record.line));
+            } else if !record.is_blank() && !self.repeats_header(record) {
                 self.found.rows += 1;
                 let taken = self.check(record).and_then(|()| {
                     self.watch.see(record);
@@ -199,6 +205,12 @@ impl<'s> Reader<'s> {
         });
         self.found.input.sha256 = sha256.map_err(|problem| vec![problem])?;
         self.found.input.rows = Some(self.found.rows);
+        if let Some(line) = second_header {
+            let (first, second) = (self.header_line.to_string(), line.to_string());
+            let message = rows::second_header_order(&*self.found.input.path, first, second);
+            return Err(vec![Problem::new(message).help(rows::give_two_files()).at(self.header_place())]);
+        }
+        self.found.warnings.extend(self.other_total(total));
         let problems = self.watch.problems(&self.found.input.path, &self.header_place());
         if !problems.is_empty() {
             return Err(problems);
@@ -207,6 +219,36 @@ impl<'s> Reader<'s> {
         self.found.warnings.extend(swallowed.warning(&self.found.input.path));
         self.found.warnings.extend(self.watch.warnings(&self.found.input.path));
         Ok(self.found)
+    }
+
+    /// The warning that a footer speaks of another number of records: of one page, where there are several.
+    fn other_total(&self, total: Option<u64>) -> Option<Warning> {
+        let read = self.found.rows;
+        let total = total.filter(|total| *total != read && *total != read - self.found.rejected_count)?;
+        Some(Warning {
+            id: "footer-total".to_owned(),
+            message: rows::footer_total(&*self.found.input.path, total.to_string(), read.to_string()),
+            count: 1,
+            consequence: Some(rows::one_page_exported()),
+            samples: Vec::new(),
+        })
+    }
+
+    /// Whether a row is the header once more with its columns in another order: what stands below means something else.
+    fn is_in_another_order(&self, record: &Record<'_>) -> bool {
+        if record.width() != self.headers.len() || self.headers.len() < 2 || record.raw == self.header {
+            return false;
+        }
+        let is_header = |cell: &str| !is_blank(cell) && self.headers.contains(&matching_key(cell));
+        if !record.cells().all(is_header) {
+            return false;
+        }
+        let mut keys: Vec<String> = record.cells().map(matching_key).collect();
+        let is_same = keys == self.headers;
+        let mut own = self.headers.clone();
+        keys.sort();
+        own.sort();
+        !is_same && keys == own
     }
 
     fn repeats_header(&self, record: &Record<'_>) -> bool {

@@ -369,9 +369,47 @@ pub(crate) fn readings(text: &str) -> Message {
     phrases::readings(of(Decimal::Comma), of(Decimal::Point))
 }
 
+/// The largest number of a text; marks that part thousands anywhere in the world are part of it.
+pub(crate) fn largest_whole(text: &str) -> Option<u64> {
+    const MARKS: [char; 7] = [',', '.', ' ', '\'', '’', '\u{a0}', '\u{202f}'];
+    let digits_of = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let (mut rest, mut largest) = (text, None);
+    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
+        rest = rest.get(start..)?;
+        let (mut number, mut next) =
+            rest.split_at_checked(digits_of(rest)).map(|(a, b)| (a.to_owned(), b))?;
+        let is_short = number.len() <= 3;
+        while let Some(group) = next.strip_prefix(MARKS).filter(|group| is_short && digits_of(group) == 3) {
+            number.push_str(group.get(..3)?);
+            next = group.get(3..)?;
+        }
+        largest = largest.max(number.parse().ok());
+        rest = next;
+    }
+    largest
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_largest_number_has_its_thousands() {
+        for (text, number) in [
+            ("Displaying 1 - 250 of 1,250 Records", Some(1_250)),
+            ("Displaying 1 - 250 of 1.250 Records", Some(1_250)),
+            ("Total: 1 250", Some(1_250)),
+            ("Total: 1'250", Some(1_250)),
+            ("Total: 1\u{202f}250\u{202f}000", Some(1_250_000)),
+            ("合計: 3403 件", Some(3_403)),
+            ("Total: 2026, 12", Some(2_026)),
+            ("Total,250", Some(250)),
+            ("Total: 12,34", Some(34)),
+            ("none", None),
+        ] {
+            assert_eq!(largest_whole(text), number, "{text}");
+        }
+    }
 
     #[test]
     fn separators_and_units() {
