@@ -1,8 +1,10 @@
 //! What the author of a study set and no rule in force looks at.
 
+use std::collections::BTreeMap;
+
 use crate::phrases::study::policies as phrases;
 use crate::policy::levers::{LeverKey, LeverName, PolicyLever};
-use crate::policy::reading::KeyValue as _;
+use crate::policy::reading::{KeyValue as _, Rule};
 use crate::problem::{Message, Warning};
 use crate::rules::is_idle;
 use crate::study::named::NamedPolicy;
@@ -17,11 +19,15 @@ pub(crate) fn warn(policies: &Policies, written: &[Vec<LeverKey>], has_forecast:
     let is_default = |key: &LeverKey| {
         matches!(key, LeverKey::Policy(PolicyLever::DefaultBase | PolicyLever::DefaultAddons))
     };
+    let rules = rules_by_name(policies);
     let of_policy = |(policy, keys): (&NamedPolicy, &Vec<LeverKey>)| {
-        let is_idle =
-            |key: &LeverKey| !(has_forecast && is_default(key)) && is_idle_in(policies, policy, key);
+        let rules = rules.get(&*policy.name);
+        let has_no_effect = |key: &LeverKey| {
+            let is_in_all = rules.is_some_and(|rules| rules.iter().all(|rule| is_idle(*rule, key)));
+            is_in_all && !(has_forecast && is_default(key))
+        };
         let idle: Vec<Message> =
-            keys.iter().filter(|key| is_idle(key)).map(|key| sample(policy, key)).collect();
+            keys.iter().filter(|key| has_no_effect(key)).map(|key| sample(policy, key)).collect();
         idle
     };
     let idle: Vec<Message> = policies.listed.iter().zip(written).flat_map(of_policy).collect();
@@ -35,13 +41,19 @@ pub(crate) fn warn(policies: &Policies, written: &[Vec<LeverKey>], has_forecast:
     })
 }
 
-/// Whether a setting is idle in a policy and in all that patch it; a large sweep may try any rule.
-fn is_idle_in(policies: &Policies, policy: &NamedPolicy, key: &LeverKey) -> bool {
-    let is_on = |on: &str| on == policy.name;
-    let patches = policies.listed.iter().filter(|other| other.on.as_deref().is_some_and(is_on));
-    let mut those = std::iter::once(policy).chain(patches);
-    those.all(|policy| is_idle(policy.policy.reading.rule, key))
-        && !policies.sweeps.iter().any(|sweep| is_on(&sweep.on))
+/// The rules under which the settings of each policy are looked at, by its name: its own and those of policies that patch
+/// it; none where a sweep is on it, which may try any rule.
+fn rules_by_name(policies: &Policies) -> BTreeMap<&str, Vec<Rule>> {
+    let mut rules: BTreeMap<&str, Vec<Rule>> = BTreeMap::new();
+    for policy in &policies.listed {
+        for name in std::iter::once(&*policy.name).chain(policy.on.as_deref()) {
+            rules.entry(name).or_default().push(policy.policy.reading.rule);
+        }
+    }
+    for sweep in &policies.sweeps {
+        rules.remove(&*sweep.on);
+    }
+    rules
 }
 
 fn sample(policy: &NamedPolicy, key: &LeverKey) -> Message {

@@ -5,7 +5,7 @@ use std::path::Path;
 use fleetcast::money::Money;
 use serde_json::{Value, json};
 
-use crate::support::{copy, program};
+use crate::support::{copy, program, scenario};
 
 /// The result of a study with these groups.
 fn run(folder: &Path, groups: &str, more: &[&str]) -> Value {
@@ -17,10 +17,6 @@ fn run(folder: &Path, groups: &str, more: &[&str]) -> Value {
     let (code, _, stderr) = program(folder, &[&common[..], more].concat());
     assert_eq!(code, 0, "{stderr}");
     serde_json::from_str(&std::fs::read_to_string(folder.join("out/result.json")).unwrap()).unwrap()
-}
-
-fn scenario<'r>(result: &'r Value, name: &str) -> &'r Value {
-    result["scenarios"].as_array().unwrap().iter().find(|scenario| scenario["name"] == name).unwrap()
 }
 
 fn group<'s>(scenario: &'s Value, value: &str) -> &'s Value {

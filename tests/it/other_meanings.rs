@@ -7,22 +7,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::support::{copy, program};
-
-/// Replaces a text of a file, which must be there.
-fn change(folder: &Path, file: &str, from: &str, to: &str) {
-    let path = folder.join(file);
-    let text = std::fs::read_to_string(&path).unwrap();
-    assert!(text.contains(from), "`{from}` is not in {file}");
-    std::fs::write(path, text.replacen(from, to, 1)).unwrap();
-}
-
-/// A fixture with one change.
-fn changed(fixture: &str, file: &str, from: &str, to: &str) -> tempfile::TempDir {
-    let folder = copy(fixture);
-    change(folder.path(), file, from, to);
-    folder
-}
+use crate::support::{change, changed, copy, program, result_of, scenario};
 
 fn check(folder: &Path) -> (i32, String) {
     let (code, text, said) = program(folder, &["check", "."]);
@@ -30,10 +15,7 @@ fn check(folder: &Path) -> (i32, String) {
 }
 
 fn run(folder: &Path) -> Value {
-    let (code, text, said) =
-        program(folder, &["run", ".", "--no-ranges", "--no-charts", "--no-xlsx", "--format", "json"]);
-    assert_eq!(code, 0, "{said}");
-    serde_json::from_str(&text).unwrap()
+    result_of(folder, &[])
 }
 
 #[track_caller]
@@ -107,15 +89,7 @@ fn a_matrix_has_headers_in_any_case() {
     );
     std::fs::write(folder.path().join("m.csv"), "Name,Units.Deluxe\na,+2\n").unwrap();
     let found = run(folder.path());
-    let row = found["scenarios"].as_array().unwrap().iter().find(|row| row["name"] == "m/a").unwrap().clone();
-    let same = found["scenarios"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .find(|row| row["name"] == "buy-2-deluxe")
-        .unwrap()
-        .clone();
-    assert_eq!(row["horizon"], same["horizon"]);
+    assert_eq!(scenario(&found, "m/a")["horizon"], scenario(&found, "buy-2-deluxe")["horizon"]);
 }
 
 /// docs/formats.md, K11: what else may hold devices is not passed over.
@@ -589,8 +563,7 @@ fn a_date_with_dots_among_others_has_the_day_first() {
         std::fs::write(folder.path().join("devices.csv"), text).unwrap();
         let found = run(folder.path());
         let rejected = found["import"]["rejected_rows"].as_array().map_or(0, Vec::len);
-        let row =
-            found["scenarios"].as_array().unwrap().iter().find(|row| row["name"] == "retire-stale").unwrap();
+        let row = scenario(&found, "retire-stale");
         (row["devices"]["retired"].clone(), rejected)
     };
     // October 5 is 27 days before November 1, May 10 is 175.
@@ -608,8 +581,7 @@ fn a_zone_in_brackets_counts() {
         let folder = changed("tiny", "study.toml", "days_since_report > 90", "days_since_report > 30");
         devices_with(folder.path(), &format!("2026/10/02 08:30{zone}"));
         let found = run(folder.path());
-        let row =
-            found["scenarios"].as_array().unwrap().iter().find(|row| row["name"] == "retire-stale").unwrap();
+        let row = scenario(&found, "retire-stale");
         row["devices"]["retired"].clone()
     };
     for (zone, devices) in
@@ -636,8 +608,7 @@ fn letters_are_composed() {
             &[&format!("A01,iOS,Enrolled,{cell}"), "A02,iOS,Enrolled,Köln"],
         );
         let found = run(folder.path());
-        let row =
-            found["scenarios"].as_array().unwrap().iter().find(|row| row["name"] == "retire-stale").unwrap();
+        let row = scenario(&found, "retire-stale");
         row["devices"]["retired"].clone()
     };
     let apart = "Ko\u{308}ln";
@@ -663,8 +634,7 @@ fn a_unit_of_a_header_counts() {
             (1..).zip(cells).map(|(at, cell)| format!("A0{at},iOS,Enrolled,{cell}")).collect();
         devices(folder.path(), &format!(",{header}"), &rows.iter().map(String::as_str).collect::<Vec<_>>());
         let found = run(folder.path());
-        let row =
-            found["scenarios"].as_array().unwrap().iter().find(|row| row["name"] == "retire-stale").unwrap();
+        let row = scenario(&found, "retire-stale");
         assert_eq!(row["devices"]["retired"], 1, "{header}");
     }
 }

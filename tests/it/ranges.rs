@@ -12,7 +12,7 @@ use fleetcast::study::load::Study;
 use serde_json::Value;
 
 use crate::support;
-use crate::support::{copy, fixtures, policy, program};
+use crate::support::{copy, fixtures, policy, program, scenario};
 
 /// The envelope of one policy of the twelve devices with all keys but some fixed to its own values.
 fn envelope_of(study: &Study, policy: &Policy, open: &[&str]) -> Envelope {
@@ -83,10 +83,6 @@ fn result(folder: &std::path::Path, options: &[&str]) -> Value {
     let (code, out, err) = program(folder, &arguments);
     assert_eq!(code, 0, "{err}");
     serde_json::from_str(&out).unwrap()
-}
-
-fn scenario<'r>(result: &'r Value, name: &str) -> &'r Value {
-    result["scenarios"].as_array().unwrap().iter().find(|s| s["name"] == name).unwrap()
 }
 
 fn amount(value: &Value) -> Money {

@@ -12,6 +12,7 @@ use fleetcast::problem::Problem;
 use fleetcast::run::assign;
 use fleetcast::study::load;
 use fleetcast::study::load::{LoadOptions, NamedPolicy, Study};
+use serde_json::Value;
 
 /// The study of a folder.
 pub(crate) fn load(folder: &Path) -> Result<Study, Vec<Problem>> {
@@ -91,6 +92,37 @@ pub(crate) fn copy(name: &str) -> tempfile::TempDir {
         }
     }
     folder
+}
+
+/// Replaces a text of a file, which must be there.
+pub(crate) fn change(folder: &Path, file: &str, from: &str, to: &str) {
+    let path = folder.join(file);
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert!(text.contains(from), "`{from}` is not in {file}");
+    std::fs::write(path, text.replacen(from, to, 1)).unwrap();
+}
+
+/// A copy of a fixture with one change.
+pub(crate) fn changed(fixture: &str, file: &str, from: &str, to: &str) -> tempfile::TempDir {
+    let folder = copy(fixture);
+    change(folder.path(), file, from, to);
+    folder
+}
+
+/// The result of `run`, without ranges and pictures.
+#[track_caller]
+pub(crate) fn result_of(folder: &Path, more: &[&str]) -> Value {
+    let line = ["run", ".", "--no-ranges", "--no-charts", "--no-xlsx", "--format", "json"];
+    let (code, text, said) = program(folder, &[&line[..], more].concat());
+    assert_eq!(code, 0, "{said}");
+    serde_json::from_str(&text).unwrap()
+}
+
+/// The scenario of a name in a result.
+#[track_caller]
+pub(crate) fn scenario<'r>(result: &'r Value, name: &str) -> &'r Value {
+    let mut rows = result["scenarios"].as_array().unwrap().iter();
+    rows.find(|row| row["name"] == name).unwrap_or_else(|| panic!("no scenario {name}"))
 }
 
 /// Runs the program in a folder: exit code, stdout, stderr.

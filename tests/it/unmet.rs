@@ -4,24 +4,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::support::{copy, program};
-
-/// A fixture with one change; the text must be there.
-fn changed(fixture: &str, file: &str, from: &str, to: &str) -> tempfile::TempDir {
-    let folder = copy(fixture);
-    let path = folder.path().join(file);
-    let text = std::fs::read_to_string(&path).unwrap();
-    assert!(text.contains(from), "`{from}` is not in {file}");
-    std::fs::write(path, text.replacen(from, to, 1)).unwrap();
-    folder
-}
-
-fn run(folder: &Path, more: &[&str]) -> Value {
-    let line = ["run", ".", "--no-ranges", "--no-charts", "--no-xlsx", "--format", "json"];
-    let (code, text, said) = program(folder, &[&line[..], more].concat());
-    assert_eq!(code, 0, "{said}");
-    serde_json::from_str(&text).unwrap()
-}
+use crate::support::{changed, copy, program, result_of, scenario};
 
 /// The warning of an id in a list, without those of others.
 fn warning<'w>(list: &'w Value, id: &str) -> Option<&'w Value> {
@@ -42,7 +25,7 @@ fn a_setting_that_its_rule_never_looks_at_is_named() {
         let path = folder.path().join("study.toml");
         let text = std::fs::read_to_string(&path).unwrap();
         std::fs::write(path, text + scenario).unwrap();
-        let found = run(folder.path(), &[]);
+        let found = result_of(folder.path(), &[]);
         warning(&found["import"]["warnings"], "setting-idle").map(|warning| warning["samples"].clone())
     };
     let under = |samples: &[&str]| Some(json!(samples));
@@ -80,9 +63,8 @@ fn a_setting_that_its_rule_never_looks_at_is_named() {
 fn a_word_of_a_condition_that_no_device_has_is_named() {
     let samples = |condition: &str, more: &[&str]| {
         let folder = changed("tiny", "study.toml", "days_since_report > 90", condition);
-        let found = run(folder.path(), more);
-        let scenarios = found["scenarios"].as_array().unwrap();
-        let row = scenarios.iter().find(|row| row["name"] == "retire-stale").unwrap();
+        let found = result_of(folder.path(), more);
+        let row = scenario(&found, "retire-stale");
         warning(&row["warnings"], "condition-word").map(|warning| warning["samples"].clone())
     };
     for (condition, words) in [
@@ -124,7 +106,7 @@ fn a_column_that_the_file_of_the_newest_row_lacks_is_named() {
         "new.csv",
         "Device ID,Platform,Managed Status,Last Reported\nA01,iOS,Enrolled,2026-10-20\nA03,iOS,Enrolled,2026-10-20\n",
     );
-    let found = run(folder.path(), &[]);
+    let found = result_of(folder.path(), &[]);
     let lost = warning(&found["import"]["warnings"], "column-lost").unwrap();
     assert_eq!((&lost["count"], &lost["samples"]), (&json!(1), &json!(["`A01`"])));
     assert_eq!(warning(&found["import"]["warnings"], "conflict").unwrap()["count"], 2);
@@ -133,8 +115,36 @@ fn a_column_that_the_file_of_the_newest_row_lacks_is_named() {
         "new.csv",
         "Device ID,Platform,Managed Status,Last Reported,Department\nA01,iOS,Enrolled,2026-10-20,\n",
     );
-    let found = run(folder.path(), &[]);
+    let found = result_of(folder.path(), &[]);
     assert_eq!(warning(&found["import"]["warnings"], "column-lost"), None);
+}
+
+/// docs/formats.md, cases 21 and 22: rows whose values are equal are one, and a column that a file lacks has no value that
+/// differs. The row that says more holds.
+#[test]
+fn of_two_exports_of_one_moment_the_one_with_more_columns_holds() {
+    let folder = changed("tiny", "study.toml", "days_since_report > 90", "department = 'Sales'");
+    let path = folder.path().join("study.toml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(path, text.replace("\"devices.csv\"", "\"less.csv\", \"more.csv\"")).unwrap();
+    let less = |platform: &str, name: &str| {
+        let text = format!(
+            "Device ID,Platform,Managed Status,Last Reported,Device Name\nA01,{platform},Enrolled,2026-10-01,{name}\n"
+        );
+        std::fs::write(folder.path().join("less.csv"), text).unwrap();
+        let found = result_of(folder.path(), &[]);
+        let rejected = found["import"]["rejected_rows"].as_array().map_or(0, Vec::len);
+        (scenario(&found, "retire-stale")["devices"]["retired"].as_u64().unwrap(), rejected)
+    };
+    let more = "Device ID,Platform,Managed Status,Last Reported,Device Name,Department,Model\nA01,iOS,Enrolled,2026-10-01,Van,Sales,X\nA02,iOS,Enrolled,2026-10-01,Bus,Sales,X\n";
+    std::fs::write(folder.path().join("more.csv"), more).unwrap();
+    assert_eq!(less("iOS", "Van"), (2, 0));
+    // What both have and say otherwise is still a difference.
+    assert_eq!(less("Android", "Van"), (1, 2));
+    assert_eq!(less("Toaster", "Van"), (1, 2));
+    // Neither holds where each has a column that the other lacks.
+    std::fs::write(folder.path().join("more.csv"), more.replace("Device Name", "Serial Number")).unwrap();
+    assert_eq!(less("iOS", "Van"), (1, 2));
 }
 
 /// docs/formats.md section 6: the mark of a file says what it is; a key that says otherwise is an error.
@@ -189,7 +199,7 @@ fn a_condition_of_a_guardrail_or_a_segment_that_no_device_meets_is_named() {
     };
     let said = |condition: &str, id: &str| {
         std::fs::write(folder.path().join("guardrails.toml"), rail(condition)).unwrap();
-        let found = run(folder.path(), &["--guard"]);
+        let found = result_of(folder.path(), &["--guard"]);
         warning(&found["import"]["warnings"], id).map(|warning| warning["message"].clone())
     };
     assert_eq!(
@@ -213,7 +223,7 @@ fn a_condition_of_a_guardrail_or_a_segment_that_no_device_meets_is_named() {
 #[test]
 fn a_table_without_rows_is_named() {
     let named = |folder: &Path| -> Vec<Value> {
-        let found = run(folder, &[]);
+        let found = result_of(folder, &[]);
         let warnings = found["import"]["warnings"].as_array().unwrap();
         warnings.iter().filter(|w| w["id"] == "no-rows").map(|w| w["message"].clone()).collect()
     };
@@ -246,7 +256,7 @@ fn a_service_rule_is_held_against_the_files() {
         std::fs::write(usage, text + "A01,kiosk_lock,used\n").unwrap();
         folder
     };
-    let found = run(rule("platform IN ('ios', 'andorid')", "kiosk_lock").path(), &[]);
+    let found = result_of(rule("platform IN ('ios', 'andorid')", "kiosk_lock").path(), &[]);
     let warnings = &found["import"]["warnings"];
     assert_eq!(warning(warnings, "condition-word").unwrap()["samples"], json!(["`andorid` of `platform`"]));
     assert!(warning(warnings, "unknown-service").is_some());
@@ -275,10 +285,10 @@ fn events_of_a_forecast_do_what_they_say() {
 #[test]
 fn a_price_of_a_lever_with_too_many_decimals_is_named() {
     let folder = changed("tiny", "study.toml", "\"units.Deluxe\" = \"+2\"", "\"price.Deluxe\" = \"1.125\"");
-    let found = run(folder.path(), &[]);
+    let found = result_of(folder.path(), &[]);
     let named = warning(&found["import"]["warnings"], "price-decimals").unwrap();
     assert_eq!((&named["count"], &named["samples"]), (&json!(1), &json!(["Deluxe 1.125"])));
-    assert_eq!(warning(&run(copy("tiny").path(), &[])["import"]["warnings"], "price-decimals"), None);
+    assert_eq!(warning(&result_of(copy("tiny").path(), &[])["import"]["warnings"], "price-decimals"), None);
 }
 
 /// What each project moves is walked through apart: so many are joined, or stand in a file.

@@ -69,13 +69,9 @@ impl Proofs {
 
     /// The proofs of both.
     pub(crate) fn with(self, other: Self) -> Self {
-        let mut dotted = self.dotted;
-        dotted.iter_mut().zip(other.dotted).for_each(|(own, more)| *own += more);
-        let mut dates = self.dates;
-        dates.iter_mut().zip(other.dates).for_each(|(own, more)| *own += more);
         Self {
-            dotted,
-            dates,
+            dotted: sums(self.dotted, other.dotted),
+            dates: sums(self.dates, other.dates),
             month_first: self.month_first + other.month_first,
             day_first: self.day_first + other.day_first,
             open: self.open + other.open,
@@ -84,6 +80,11 @@ impl Proofs {
             others: self.others + other.others,
         }
     }
+}
+
+fn sums<const N: usize>(mut own: [u64; N], more: [u64; N]) -> [u64; N] {
+    own.iter_mut().zip(more).for_each(|(own, more)| *own += more);
+    own
 }
 
 /// The orders of day and month in which dates are read; none where it is not known.

@@ -17,7 +17,7 @@ use crate::input::value::key::value_key;
 use crate::input::value::number::{Decimal, Unit};
 use crate::input::value::vocabulary as words;
 use crate::phrases::input::headers as phrases;
-use crate::phrases::names::did_you_mean;
+use crate::phrases::names::{after_near, did_you_mean};
 use crate::problem::{Message, Place, Problem, nearest};
 
 const WRITTEN: &str = " as written)";
@@ -208,7 +208,8 @@ pub(crate) fn map(
             problems.push(with_near(Problem::new(phrases::unknown_field(field)), near));
         } else if !layout.plans.iter().any(|plan| plan.name == *field) {
             let near = nearest(header, headers.iter().map(String::as_str));
-            problems.push(with_near(Problem::new(phrases::column_missing(name, header)), near));
+            let help = after_near(near, phrases::columns_hold_for_all(field));
+            problems.push(Problem::new(phrases::column_missing(name, header)).help(help));
         }
     }
     problems.extend(options.keep.iter().filter_map(|keep| alike(name, headers, keep)));

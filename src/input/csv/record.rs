@@ -83,6 +83,25 @@ impl<'t> Record<'t> {
         self.cells().all(is_blank)
     }
 
+    /// Whether its cells are these headers as they are written; others may follow.
+    pub(crate) fn repeats(&self, headers: &[String]) -> bool {
+        self.width() >= headers.len()
+            && headers.iter().zip(self.cells()).all(|(header, cell)| header == cell.trim())
+    }
+
+    /// Whether its cells are these headers as they are written, in another order: what stands below means something else.
+    pub(crate) fn reorders(&self, headers: &[String]) -> bool {
+        let is_header = |cell: &str| {
+            let cell = cell.trim();
+            headers.iter().any(|header| header == cell)
+        };
+        headers.len() > 1
+            && self.width() == headers.len()
+            && self.cells().all(is_header)
+            && !self.repeats(headers)
+            && headers.iter().all(|header| self.cells().any(|cell| header == cell.trim()))
+    }
+
     #[inline]
     fn text_of(&self, cell: Cell) -> &str {
         let text = if cell.is_rewritten { &self.rewritten } else { self.raw };

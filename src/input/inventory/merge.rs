@@ -1,5 +1,6 @@
 //! All files to one inventory: columns side by side, one row a device.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use jiff::civil::Date;
@@ -89,8 +90,9 @@ struct All {
     dead: Vec<usize>,
     /// First row and name of each file.
     files: Vec<(usize, String)>,
-    /// The columns of each file.
+    /// The columns of each file that stay, and all that were read.
     columns_of: Vec<BTreeSet<String>>,
+    read_of: Vec<BTreeSet<String>>,
     /// Whether some file has a column for the managed status.
     has_status: bool,
     /// Rows that may be of the device that is asked for, in the order of the files.
@@ -116,6 +118,7 @@ impl All {
     fn first(file: FileRows) -> Self {
         Self {
             columns_of: vec![file.columns.iter().map(|(name, _)| name.clone()).collect()],
+            read_of: vec![file.types.iter().map(|(name, _)| name.clone()).collect()],
             ids: file.ids,
             keys: file.keys,
             columns: file.columns.into_iter().collect(),
@@ -141,6 +144,7 @@ impl All {
         self.twins.extend(file.twins);
         self.twins.resize(before + more, 0);
         self.dead.extend(file.dead.into_iter().map(|row| row + before));
+        self.read_of.push(file.types.iter().map(|(name, _)| name.clone()).collect());
         self.types.extend(file.types);
         self.witnessed.extend(file.witnessed);
         let mut columns: BTreeMap<String, Column> = file.columns.into_iter().collect();
@@ -247,9 +251,9 @@ impl All {
     fn duplicate(&self, rows: &[usize], import: &mut Import, notes: &mut Notes) -> Option<usize> {
         let newest = rows.iter().map(|row| self.reported(*row)).max()?;
         let latest: Vec<usize> = rows.iter().copied().filter(|row| self.reported(*row) == newest).collect();
-        let winner = *latest.first()?;
+        let winner = self.fullest(&latest)?;
         let id = self.ids.get(winner);
-        let same = |row: &usize| self.sums.get(*row) == self.sums.get(winner);
+        let same = |row: &usize| self.sums.get(*row) == self.sums.get(winner) || self.is_less(*row, winner);
         if rows.iter().any(|row| self.ids.get(*row) != id) {
             let said = || (phrases::ids_differ_in_case(), phrases::one_device());
             notes.add("id-case", "", said, || Message::of_quoted(id));
@@ -284,6 +288,29 @@ impl All {
         };
         notes.add(if are_equal { "merged-duplicate" } else { "conflict" }, "", said, sample);
         Some(winner)
+    }
+
+    /// The first row of the file with the most columns.
+    fn fullest(&self, rows: &[usize]) -> Option<usize> {
+        let width = |row: usize| self.file(row).and_then(|file| self.read_of.get(file)).map(BTreeSet::len);
+        rows.iter().copied().min_by_key(|row| (Reverse(width(*row)), *row))
+    }
+
+    /// Whether a row says what another says, in a file that lacks some of its columns.
+    fn is_less(&self, row: usize, than: usize) -> bool {
+        let read = |row: usize| self.file(row).and_then(|file| self.read_of.get(file));
+        let (Some(own), Some(others)) = (read(row), read(than)) else { return false };
+        let is_alike = |name: &str| {
+            let column = self.columns.get(name);
+            column.is_none_or(|column| column.shown(row) == column.shown(than))
+        };
+        // Words that mean nothing known are equal as they are written.
+        let is_unknown =
+            |name: &str| self.columns.get(name).and_then(|column| column.text(row)) == Some("unknown");
+        let is_equal = |name: &str| is_alike(name) && (!is_unknown(name) || is_alike(&as_written(name)));
+        own != others
+            && own.is_subset(others)
+            && own.iter().filter(|name| is_as_written(name).is_none()).all(|name| is_equal(name))
     }
 
     /// The newest row holds whole: what only files of older rows have columns for is lost.

@@ -9,6 +9,7 @@ pub(crate) mod header_words;
 pub(crate) mod keys;
 pub(crate) mod reader;
 pub(crate) mod recognize;
+pub(crate) mod stamps;
 pub mod table;
 pub(crate) mod twins;
 pub(crate) mod unread;

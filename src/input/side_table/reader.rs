@@ -189,9 +189,9 @@ impl<'s> Reader<'s> {
             swallowed.see(record, self.headers.len(), &self.found.input.path);
             if is_footer(record) {
                 total = total.max(record.cells().filter_map(largest_whole).max());
-            } else if self.is_in_another_order(record) {
+            } else if record.reorders(&self.found.headers) {
                 second_header = second_header.or(Some(record.line));
-            } else if !record.is_blank() && !self.repeats_header(record) {
+            } else if !record.is_blank() && !record.repeats(&self.found.headers) {
                 self.found.rows += 1;
                 let taken = self.check(record).and_then(|()| {
                     self.watch.see(record);
@@ -232,27 +232,6 @@ impl<'s> Reader<'s> {
             consequence: Some(rows::one_page_exported()),
             samples: Vec::new(),
         })
-    }
-
-    /// Whether a row is the header once more with its columns in another order: what stands below means something else.
-    fn is_in_another_order(&self, record: &Record<'_>) -> bool {
-        if record.width() != self.headers.len() || self.headers.len() < 2 || record.raw == self.header {
-            return false;
-        }
-        let is_header = |cell: &str| !is_blank(cell) && self.headers.contains(&matching_key(cell));
-        if !record.cells().all(is_header) {
-            return false;
-        }
-        let mut keys: Vec<String> = record.cells().map(matching_key).collect();
-        let is_same = keys == self.headers;
-        let mut own = self.headers.clone();
-        keys.sort();
-        own.sort();
-        !is_same && keys == own
-    }
-
-    fn repeats_header(&self, record: &Record<'_>) -> bool {
-        record.raw == self.header
     }
 
     fn check(&self, record: &Record<'_>) -> Result<(), Message> {

@@ -66,10 +66,10 @@ impl<'a> Judge<'a> {
 
     /// `follows` says whether a device stands before the row.
     pub(crate) fn fate<'r>(&self, record: &'r Record<'_>, follows: bool) -> Fate<'r> {
-        if record.is_blank() || self.repeats_header(record) {
+        if record.is_blank() || record.repeats(self.headers) {
             return Fate::Skip;
         }
-        if self.reorders_header(record) {
+        if record.reorders(self.headers) {
             return Fate::Header(Other::Order);
         }
         if self.is_header(record) {
@@ -126,23 +126,6 @@ impl<'a> Judge<'a> {
             return Fate::Pending(Footer::Text(text.trim().to_owned()));
         }
         Fate::Reject(Refusal::NoId)
-    }
-
-    fn repeats_header(&self, record: &Record<'_>) -> bool {
-        record.width() >= self.headers.len()
-            && self.headers.iter().zip(record.cells()).all(|(header, cell)| header == cell.trim())
-    }
-
-    /// The same headers in another order: the part below them has its columns elsewhere.
-    fn reorders_header(&self, record: &Record<'_>) -> bool {
-        let is_header = |cell: &str| {
-            let cell = cell.trim();
-            self.headers.iter().any(|header| header == cell)
-        };
-        self.headers.len() > 1
-            && record.width() == self.headers.len()
-            && record.cells().all(is_header)
-            && self.headers.iter().all(|header| record.cells().any(|cell| header == cell.trim()))
     }
 
     /// A row of nothing but headers, one of which means the device id: no device is called so.
