@@ -615,13 +615,11 @@ impl Reader<'_> {
                 match self.services.intern(id) {
                     Some(id) => set = set.with(id),
                     None => {
+                        // All further ones of the cell are too many as well.
                         let max = crate::account::MAX_SERVICES.to_string();
-                        self.note(
-                            row,
-                            id,
-                            phrases::too_many_services(Message::of_value(id), max),
-                            phrases::name_fewer_services(),
-                        );
+                        let message = phrases::too_many_services(Message::of_value(id), max);
+                        self.note(row, id, message, phrases::name_fewer_services());
+                        break;
                     }
                 }
             }

@@ -13,6 +13,7 @@
 //! Everything works on counts of devices that hold the same parts, so the size of a fleet does not matter. Random numbers are
 //! a function of (seed, draw, month, segment): all scenarios see the same futures, and threads change nothing.
 
+pub mod apportion;
 pub mod back_test;
 pub mod demand;
 pub mod dispersion;

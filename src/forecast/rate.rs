@@ -93,6 +93,9 @@ impl Rate {
 
     /// Whether nothing ever comes or leaves.
     pub fn is_none(&self) -> bool {
+        if self.share <= 0.0 {
+            return true;
+        }
         match &self.level {
             Level::Known(level) => *level <= 0.0,
             Level::Range { high, .. } => *high <= 0.0,

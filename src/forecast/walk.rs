@@ -126,6 +126,13 @@ pub struct MonthFigures {
     pub waiting: u64,
 }
 
+impl MonthFigures {
+    /// Whether there are extra charges: devices over that cost nothing are none; what they cost may be unknown.
+    pub fn is_charged(&self) -> bool {
+        self.is_over && self.extra.is_none_or(|extra| !extra.is_zero())
+    }
+}
+
 /// One scenario in one future.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Path {

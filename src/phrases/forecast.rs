@@ -68,8 +68,8 @@ phrases! {
     }
     services(number) { en: "{number} in all", ja: "合計{number}件" }
     basis(months, arrivals, departures) {
-        en: "It rests on {months} of the past, in which {arrivals} devices came and {departures} left.",
-        ja: "過去{months}の実績(増加{arrivals}台、減少{departures}台)に基づきます。",
+        en: "It rests on {months} of the past: {arrivals}; {departures}.",
+        ja: "過去{months}の実績に基づきます({arrivals}、{departures})。",
     }
     with_model(basis, what) { en: "{basis} {what}", ja: "{basis}{what}" }
     no_trend() {
@@ -85,9 +85,8 @@ phrases! {
         ja: "{flow}には、過去の年と同じ季節性があるものとしています。",
     }
     basis_short(months, arrivals, departures) {
-        en: "It rests on only {months} of the past, in which {arrivals} devices came and {departures} left: that shows a level and \
-             its range, no trend.",
-        ja: "過去の実績は{months}分だけです(増加{arrivals}台、減少{departures}台)。水準と範囲は示せますが、傾向は分かりません。",
+        en: "It rests on only {months} of the past: {arrivals}; {departures}. That shows a level and its range, no trend.",
+        ja: "過去の実績は{months}分だけです({arrivals}、{departures})。水準と範囲は示せますが、傾向は分かりません。",
     }
     basis_failed(basis, failed) {
         en: "{basis} Do not rely on the range before you know the rates better: forecast in this way, too few of the last months \
@@ -103,6 +102,18 @@ phrases! {
         en: "Arrivals and departures are those that the study gives; nothing was fit from the past.",
         ja: "増加と減少はスタディーに指定された値であり、過去の実績から推定したものではありません。",
     }
+    basis_of_study(arrivals, departures) {
+        en: "It rests on the study: {arrivals}; {departures}.",
+        ja: "スタディーに基づきます({arrivals}、{departures})。",
+    }
+    basis_nothing() {
+        en: "Neither the study nor the past shows who comes or leaves, so the fleet stays as it is.",
+        ja: "デバイスの増減はスタディーにも過去の実績にも示されていないため、現状のままとしています。",
+    }
+    came(devices) { en: "{devices} came", ja: "増加{devices}" }
+    left(devices) { en: "{devices} left", ja: "減少{devices}" }
+    is_given(flow) { en: "{flow} are those that the study gives", ja: "{flow}はスタディーの指定値" }
+    is_unknown(flow) { en: "nothing shows {flow}", ja: "{flow}は実績データなし" }
 }
 
 // What can be wrong, and what has to be known.
@@ -130,6 +141,35 @@ phrases! {
     not_fit(flow) {
         en: "nothing shows {flow}: none are forecast until the study gives a number",
         ja: "{flow}の実績データがありません。スタディーで数値を指定するまで、0台として予測します",
+    }
+    undated(devices, all, flow) {
+        en: "of {all} devices that {flow} are counted from, {devices} without a date are left out: the number is too low",
+        ja: "{flow}を数える{all}台のうち、日付のないデバイスは除外されるため、数が実際より少なくなります: {devices}",
+    }
+    history_beside_departures() {
+        en: "`departures` says how many leave, so `history` is not used: leave one of them out",
+        ja: "`departures`で離脱数が指定されているため、`history`は使われません。どちらかを削除してください",
+    }
+    history_without_arrivals() {
+        en: "`history` is not used: who left is seen from it only where installation dates say who came",
+        ja: "`history`は使われません。離脱数を求めるには、登録数が分かるインストール日が必要です",
+    }
+    history_elsewhere(first, last) {
+        en: "`history` is not used: no month from {first} to {last}, which rates are fit from, is in it with the month before",
+        ja: "`history`は使われません。推定に使う{first}から{last}までの月が、その前月とともに含まれていません",
+    }
+    history_later(months, last) {
+        en: "{months} of `history` not used: {last} is the last full month before the inventory",
+        ja: "`history`のうち使われない月: {months}。インベントリーの前の最後の完全な月は{last}です",
+    }
+    history_grows(months) {
+        en: "in {months} `history` has more devices than the month before and those that were installed: none are taken to have left",
+        ja: "`history`の台数が前月の台数とインストール数の合計を超える月では、離脱を0台とします: {months}",
+    }
+    begins_elsewhere(from, activation) {
+        en: "the forecast begins in {from}, but licenses are assigned in {activation}: no extra charges arise before, and what \
+             happens between is not counted",
+        ja: "予測は{from}からですが、ライセンスの割り当ては{activation}です。それより前に追加料金は発生せず、その間の変化は数えません",
     }
     term_ends(part, day) {
         en: "the term of `{part}` ends on {day}, within these months: its units are supposed to be renewed as they are",

@@ -38,7 +38,7 @@ pub struct ForecastReport {
     pub seed: u64,
     /// How many futures were drawn; 0: only the expected one.
     pub draws: u32,
-    /// Months of the history file; 0 without one.
+    /// Months of the history file that departures are fit from; 0 where it is not used.
     pub history_months: u32,
     /// The answer in sentences.
     pub answer: Vec<Answer>,
@@ -71,7 +71,7 @@ pub struct FlowRow {
     pub unit: &'static str,
     /// One in ten futures is below; null where the rate is known or listed by month.
     pub low: Option<String>,
-    /// As expected; null where it is listed by month.
+    /// As expected, on average over the months of the forecast; null where it is listed by month.
     pub mid: Option<String>,
     /// One in ten futures is above; null where the rate is known or listed by month.
     pub high: Option<String>,

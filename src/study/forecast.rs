@@ -248,14 +248,14 @@ fn amount(doc: &Doc<'_>, key: &str, node: Node<'_>) -> Option<Amount> {
 /// A percentage.
 fn share(section: &Section<'_>, key: &str) -> Option<Money> {
     let node = section.get(key)?;
-    let is_number = node.get_ref().as_float().is_some() || node.get_ref().as_integer().is_some();
-    let share = if is_number { None } else { Some(amount(section.doc, key, node)?) };
-    let percent = share.filter(|share| share.is_percent);
+    let text = node.get_ref().as_str().and_then(|text| text.trim().strip_suffix('%'));
+    let number = text.and_then(|number| Money::parse(number.trim()).ok());
+    let percent = number.filter(|share| !share.is_negative() && *share <= Money::whole(100));
     if percent.is_none() {
         let problem = Problem::new(phrases::not_a_share(key)).help(phrases::write_share());
         section.doc.note(problem.at(section.doc.place(node.span())));
     }
-    percent.map(|share| share.number)
+    percent
 }
 
 fn segment(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<SegmentSection> {

@@ -12,6 +12,7 @@ use crate::study::points::Sweep;
 use crate::study::policies::Policies;
 pub use crate::study::redaction::{Redaction, condition};
 use crate::study::resolve::Names;
+use crate::study::witness::{CitedCell, CitedPlace};
 
 impl Study {
     /// Tokens in place of names, users, mails, serial numbers and device ids in all that is shown. What is computed
@@ -54,6 +55,28 @@ impl Study {
             conflict.device = redact::token(&conflict.device);
         }
         self.import.rejected_rows.iter_mut().for_each(|row| redaction.message(&mut row.reason));
+        self.redact_citations(redaction);
+    }
+
+    /// Apps that rows name, and columns that are headed by a service.
+    fn redact_citations(&mut self, redaction: &Redaction) {
+        let Some(mut witnessed) = self.witnessed.take() else { return };
+        let header =
+            |cell: &mut CitedCell| cell.column = redaction.cell(&self.without_services(&cell.column));
+        for citation in &mut witnessed.citations {
+            match &mut citation.place {
+                CitedPlace::Cell(cell) | CitedPlace::Through(cell, _) | CitedPlace::Part(cell, _) => {
+                    header(cell)
+                }
+                CitedPlace::App { cell, app, meaning, .. } => {
+                    *app = redaction.cell(app);
+                    header(cell);
+                    header(meaning);
+                }
+                CitedPlace::Rule(..) | CitedPlace::Mailbox => {}
+            }
+        }
+        self.witnessed = Some(witnessed);
     }
 
     /// A service that only data name may be any text: the cell of another column, too.

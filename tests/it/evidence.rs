@@ -22,7 +22,7 @@ use proptest::prelude::*;
 
 use crate::random::sensible;
 use crate::support;
-use crate::support::{fixtures, rows};
+use crate::support::{fixtures, program, rows};
 
 const DEVICES: &str =
     "Device ID,Device Name,Managed Status,Platform,Persona Policy,Applied Policy,Mailbox Device ID\n";
@@ -416,6 +416,32 @@ fn init_tells_files_of_evidence_apart_and_writes_their_keys() {
     }
     let check = run(&["check", "."]);
     assert_eq!(check.status.code(), Some(0), "{}", String::from_utf8_lossy(&check.stderr));
+}
+
+/// `schema usage`: "the file may have a column a service, headed by its id, with yes or no"; a status beside the service makes
+/// no inventory of it.
+#[test]
+fn init_tells_usage_in_columns_from_an_inventory() {
+    for (usage, is_usage) in [
+        ("Device ID,secure_mail,browser\nA01,yes,no\nA02,,yes\n", true),
+        ("Device ID,Managed Status,Service\nA01,Enrolled,secure_mail\n", true),
+        ("Device ID,Asset Tag\nA01,4711\nA02,4712\n", false),
+        ("Device ID,Supervised\nA01,yes\nA02,no\n", false),
+        ("Device ID,Platform,Managed Status,Kiosk\nA01,iOS,Enrolled,yes\n", false),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+        write(
+            "devices.csv",
+            "Device ID,Platform,Managed Status,Last Reported\nA01,iOS,Enrolled,2026-10-01\n",
+        );
+        write("b.csv", usage);
+        let (code, _, said) = program(folder.path(), &["init", "devices.csv", "b.csv"]);
+        assert_eq!(code, 0, "{usage}: {said}");
+        let text = std::fs::read_to_string(folder.path().join("study.toml")).unwrap();
+        assert_eq!(text.contains("\nusage = [\"b.csv\"]"), is_usage, "{usage}: {text}");
+        assert_eq!(text.contains("files = [\"devices.csv\"]"), is_usage, "{usage}: {text}");
+    }
 }
 
 proptest! {

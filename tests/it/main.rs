@@ -31,6 +31,7 @@ mod explain;
 mod figures;
 mod files;
 mod forecast;
+mod forecast_rates;
 mod fuzzed;
 mod groups;
 mod growth;

@@ -131,6 +131,30 @@ fn no_cell_of_another_column_names_a_user() {
     assert!(all.contains("Team anon-") && all.contains("Field"), "{all}");
 }
 
+/// The same of apps that an inventory of apps names, and of columns that are headed by a service that only data name.
+#[test]
+fn no_place_that_is_cited_names_a_user() {
+    let folder = study();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write(
+        "devices.csv",
+        "Device ID,Device Name,Username,Email Address,Platform,Managed Status,Department,Applied Policy\n\
+         A1,Phone,hschmidt,,iOS,Enrolled,Sales,Policy of hschmidt\n",
+    );
+    write("usage.csv", "Device ID,device_mgmt,vpn of hschmidt\nA1,yes,yes\n");
+    write("apps.csv", "Device ID,Application ID\nA1,com.hschmidt.notes\n");
+    write("app-services.csv", "Application ID,Service\ncom.hschmidt.notes,content\n");
+    write("policies.csv", "Applied Policy,Service\nPolicy of hschmidt,device_mgmt\n");
+    let toml = std::fs::read_to_string(folder.path().join("study.toml")).unwrap();
+    let more = "[inventory]\napps = [\"apps.csv\"]\napp_services = \"app-services.csv\"\npolicies = \"policies.csv\"\n";
+    write("study.toml", &toml.replacen("[inventory]\n", more, 1));
+    for format in ["table", "json", "md", "csv"] {
+        let text = run(folder.path(), &["explain", ".", "A1", "--redact", "--format", format]);
+        assert!(!text.contains("hschmidt"), "{text}");
+        assert!(format == "csv" || text.contains("com.anon-"), "{text}");
+    }
+}
+
 /// A device that changed hands: its department is still called like its user of before, whom only the first inventory names.
 #[test]
 fn compare_hides_the_users_of_both_sides_on_both() {

@@ -12,7 +12,7 @@ use crate::input::inventory::notes::Notes;
 use crate::input::value::key::{composed, value_key};
 use crate::input::value::number::{Decimal, Number, Numbers};
 use crate::input::value::policy_name;
-use crate::input::value::{clean, dates, number, vocabulary as words};
+use crate::input::value::{clean, dates, number, version, vocabulary as words};
 use crate::interchange::sheet::{MERGED, TEXT, TURNED};
 use crate::internal;
 use crate::phrases::input::places;
@@ -132,6 +132,12 @@ impl Cells {
         let mut read = Read { code: 0, flag: None, sum: 0 };
         match &mut self.values {
             Values::Text(texts) => {
+                let damaged =
+                    source.filter(|(value, source)| is_damaged_version(plan, value, record, source.at));
+                if let Some((value, source)) = damaged {
+                    unreadable(value, &source.header);
+                }
+                let source = source.filter(|_| damaged.is_none());
                 let text = source.map(|(value, _)| composed(text(plan, value, record, file, notes)));
                 // Words that mean nothing known are equal as they are written.
                 let unknown =
@@ -226,6 +232,12 @@ impl Cells {
             twin.append(next);
         }
     }
+}
+
+/// Whether a spreadsheet made a day of a version: nothing tells which one it was.
+fn is_damaged_version(plan: &Plan, value: &str, record: &Record<'_>, at: usize) -> bool {
+    matches!(&*plan.name, "os_version" | "agent_version")
+        && (version::is_day(value) || record.words(at).starts_with(TURNED))
 }
 
 /// A number with what the format of its cell shows beside it, as a CSV would have it: `2048 MB`.

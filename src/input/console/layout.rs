@@ -330,7 +330,9 @@ impl Origin {
         let is_epoch = matching_key(header).ends_with("inepochms");
         let compare = match (rank, of_kind) {
             _ if rank == 1 || is_epoch => Compare::Asked,
+            // Who takes a license hangs on the status.
             (_, false) => Compare::Told,
+            (_, true) if field == "managed_status" => Compare::Told,
             (_, true) => Compare::No,
         };
         let epochs = if is_epoch { Epochs::Only } else { Epochs::Doubtful };

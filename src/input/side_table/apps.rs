@@ -51,7 +51,7 @@ pub fn read_apps(file: &InputFile<'_>, sink: &mut AppSink<'_>) -> Result<TableRe
     let reader = reader.reading(&[needed(DEVICE), needed(APP)], &[]);
     reader.each(&mut |record| {
         let device = device_id(record.cell(device))?;
-        let app = clean::id(record.cell(app)).ok_or_else(|| "the row names no app".to_owned())?;
+        let app = clean::id(record.cell(app)).ok_or_else(phrases::no_app)?;
         sink(&AppRow { device, app, column: &column, line: record.line })
     })
 }

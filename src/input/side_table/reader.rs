@@ -19,6 +19,7 @@ use crate::input::source::stream::Start;
 use crate::input::value::clean;
 use crate::input::value::dates::Order;
 use crate::input::value::number::largest_whole;
+use crate::input::value::vocabulary as words;
 use crate::phrases::input::{headers, rows, tables as phrases};
 use crate::problem::{Message, Place, Problem, Warning};
 
@@ -158,6 +159,28 @@ impl<'s> Reader<'s> {
         };
         let services = named.filter(|(_, name)| is_service(name));
         services.map(|(at, name)| (at, name.clone())).collect()
+    }
+
+    /// Whether the first rows say yes or no in some columns, and nothing else.
+    pub(crate) fn are_flags(&self, columns: &[(usize, String)]) -> bool {
+        let Ok(head) = self.source.head() else { return false };
+        let Start { at, line, delimiter } = self.rows;
+        let mut records = Records::starting(&head.text, delimiter, at, line).with_more(head.more);
+        let (mut record, mut is_any) = (Record::default(), false);
+        for _ in 0..HEAD {
+            if !records.next(&mut record).unwrap_or(false) {
+                break;
+            }
+            for (at, _) in columns {
+                let cell = clean::clean_id(record.cell(*at));
+                let is_flag = words::flag(cell).is_some();
+                if !is_flag && !clean::is_placeholder(cell) {
+                    return false;
+                }
+                is_any |= is_flag;
+            }
+        }
+        is_any
     }
 
     pub(crate) fn required(&self, aliases: &[&str], what: &Message) -> Result<usize, Vec<Problem>> {

@@ -41,11 +41,22 @@ pub fn beside(file: &InputFile<'_>) -> Option<Beside> {
         (true, true) => Some(Beside::Apps),
         (false, true) => Some(Beside::AppServices),
         (true, false) if has(PART_NUMBER) || has(PART_NAME) => Some(Beside::Assigned),
-        (true, false) => (has(SERVICE) && !has_status).then_some(Beside::Usage),
+        // An inventory may have a column called so, but no two or three columns are one.
+        (true, false) if has(SERVICE) => {
+            (!has_status || reader.headers().len() <= 3).then_some(Beside::Usage)
+        }
+        (true, false) => (!has_status && is_wide(&reader)).then_some(Beside::Usage),
         _ if has_status => None,
         // Headers such as `Policy` mean either table: the ones that say which go first.
         _ if has_first(persona) => Some(Beside::Persona),
         _ if has(policy) => Some(Beside::Policies),
         _ => None,
     }
+}
+
+/// Whether beside the device all columns may be services, and their first rows say yes and no.
+fn is_wide(reader: &Reader<'_>) -> bool {
+    let services = reader.services(DEVICE);
+    let filled = reader.headers().iter().filter(|header| !header.is_empty()).count();
+    services.len() + 1 == filled && reader.are_flags(&services)
 }

@@ -7,4 +7,5 @@ pub(crate) mod named_day;
 pub(crate) mod number;
 pub(crate) mod policy_name;
 pub(crate) mod time_of_day;
+pub(crate) mod version;
 pub(crate) mod vocabulary;

@@ -7,7 +7,7 @@ phrases! {
     }
     not_a_month(text) { en: "`{text}` is no month", ja: "`{text}`は年月ではありません" }
     write_month() { en: "write year and month as 2026-12", ja: "年月を2026-12の形で書いてください" }
-    not_a_share(key) { en: "`{key}` is no percentage", ja: "`{key}`がパーセントではありません" }
+    not_a_share(key) { en: "`{key}` is no percentage from 0 to 100", ja: "`{key}`が0～100のパーセントではありません" }
     write_share() { en: "write it as `\"2%\"`", ja: "`\"2%\"`のように指定してください" }
     not_a_flow(key) {
         en: "`{key}` is no number of devices a month",
@@ -137,6 +137,14 @@ phrases! {
         ja: "1つのイベントにまとめるか、日付を分けてください",
     }
     devices_in_month(devices, month, line) { en: "{devices} in {month}, line {line}", ja: "{month}に{devices}({line}行目)" }
+    history_without_bases(file) {
+        en: "`{file}` has no row of a base: a device is counted by the base that it holds",
+        ja: "`{file}`にベースの行がありません。デバイスは、保持しているベースで数えます",
+    }
+    give_bases() {
+        en: "give the devices that held each base at the end of each month, or leave `history` out",
+        ja: "各月末に各ベースを保持していたデバイス数を記入するか、`history`を削除してください",
+    }
     month_missing(file, month) { en: "`{file}` has no row of {month}", ja: "`{file}`に{month}の行がありません" }
     add_month() {
         en: "add the month: every month from the first to the last has a row",

@@ -115,24 +115,23 @@ fn excess(baseline: &ScenarioForecast) -> Option<Answer> {
 
 /// How much of the past it rests on.
 fn basis(report: &ForecastReport) -> Answer {
-    let of = |flow: &str| {
-        let rows = || report.flows.iter().filter(|row| row.flow == flow && row.source == "fit");
-        (
-            rows().map(|row| row.from_months).max().unwrap_or(0),
-            rows().map(|row| row.from_devices).sum::<u64>(),
-        )
-    };
-    let ((months, come), (_, gone)) = (of("arrivals"), of("departures"));
-    let text = match months.max(of("departures").0) {
-        0 => phrases::basis_given(),
+    let [arrivals, departures] = ["arrivals", "departures"].map(|flow| Basis::of(report, flow));
+    let months = arrivals.months.max(departures.months);
+    let came = arrivals.said(phrases::arrivals(), phrases::came);
+    let left = departures.said(phrases::departures(), phrases::left);
+    let text = match months {
+        0 if !arrivals.is_given && !departures.is_given => phrases::basis_nothing(),
+        0 if arrivals.is_given && departures.is_given => phrases::basis_given(),
+        0 => phrases::basis_of_study(came, left),
         months if months < crate::forecast::month_factors::TREND_MONTHS as u64 => {
-            phrases::basis_short(nouns::months(months), count(come), count(gone))
+            phrases::basis_short(nouns::months(months), came, left)
         }
         months => {
-            let text = phrases::basis(nouns::months(months), count(come), count(gone));
+            let text = phrases::basis(nouns::months(months), came, left);
             phrases::with_model(text, models(report))
         }
     };
+    let (come, gone) = (arrivals.devices, departures.devices);
     let (tested, inside) = tested(&report.backtest);
     let failed: Vec<Message> = report.backtest.iter().filter(|row| is_failed(row)).map(failure).collect();
     let text = if failed.is_empty() {
@@ -143,6 +142,36 @@ fn basis(report: &ForecastReport) -> Answer {
     let figures =
         json!({ "months": months, "arrivals": come, "departures": gone, "tested": tested, "inside": inside });
     Answer::new("basis", text, figures)
+}
+
+/// What one flow rests on.
+struct Basis {
+    is_given: bool,
+    months: u64,
+    devices: u64,
+}
+
+impl Basis {
+    fn of(report: &ForecastReport, flow: &str) -> Self {
+        let rows = || report.flows.iter().filter(|row| row.flow == flow);
+        let is_given = rows().any(|row| row.source != "fit");
+        // Departures of a history are those of all segments, in each row.
+        let is_whole = flow == "departures" && report.history_months > 0;
+        let devices = rows().map(|row| row.from_devices);
+        Self {
+            is_given,
+            months: rows().map(|row| row.from_months).max().unwrap_or(0),
+            devices: if is_whole { devices.max().unwrap_or(0) } else { devices.sum() },
+        }
+    }
+
+    fn said(&self, flow: Message, moved: fn(Message) -> Message) -> Message {
+        match (self.is_given, self.months) {
+            (true, _) => phrases::is_given(flow),
+            (false, 0) => phrases::is_unknown(flow),
+            (false, _) => moved(nouns::devices(self.devices)),
+        }
+    }
 }
 
 /// What is supposed of months to come.

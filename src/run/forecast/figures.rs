@@ -35,7 +35,7 @@ impl Figures<'_> {
             committed: terms.committed,
             extra: drawn.as_ref().and_then(|drawn| money(drawn.iter().map(|month| month.extra))),
             extra_expected: middle.extra,
-            p_any_extra: share_of(|month| month.is_over),
+            p_any_extra: share_of(MonthFigures::is_charged),
             waiting: drawn
                 .as_ref()
                 .and_then(|drawn| counts(drawn.iter().map(|month| month.waiting).collect())),
@@ -77,18 +77,17 @@ impl Figures<'_> {
             })
         });
         let any = self.demand.map(|demand| {
-            let with =
-                demand.paths.iter().filter(|path| path.months.iter().any(|month| month.is_over)).count();
-            percent(with, demand.draws())
+            let is_charged = |path: &&Path| path.months.iter().any(MonthFigures::is_charged);
+            percent(demand.paths.iter().filter(is_charged).count(), demand.draws())
         });
         HorizonFigures { committed, extra, total, extra_expected: horizon(self.middle), p_any_extra: any }
     }
 
-    /// The first month until which at least half of the futures have been over the units of a part.
+    /// The first month until which at least half of the futures have had extra charges.
     pub(super) fn first_extra_month(&self) -> Option<Month> {
         let paths = self.demand.map_or(std::slice::from_ref(self.middle), |demand| demand.paths.as_slice());
         let mut begun: Vec<usize> = vec![0; self.plan.terms.len()];
-        for first in paths.iter().filter_map(|path| path.months.iter().position(|month| month.is_over)) {
+        for first in paths.iter().filter_map(|path| path.months.iter().position(MonthFigures::is_charged)) {
             if let Some(count) = begun.get_mut(first) {
                 *count += 1;
             }

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::fleet::DeviceId;
+use crate::forecast::apportion::apportion;
 use crate::forecast::back_test::back_test;
 use crate::forecast::month_factors::{Model, MonthFactors};
 use crate::forecast::rate::{At, Later, Level, Per};
@@ -26,10 +27,12 @@ pub struct FleetFlows {
     /// By segment: devices that take part in the activation of the baseline.
     devices: Vec<u64>,
     /// Whether arrivals and departures are to be fit.
-    is_fit: [bool; 2],
-    seen: Seen,
+    pub(super) is_fit: [bool; 2],
+    pub(super) seen: Seen,
     arrivals: Vec<Rate>,
     departures: Vec<Rate>,
+    /// The share of new devices of each segment, where the study says it of any.
+    shares: Vec<f64>,
     /// How months differ in arrivals and in departures.
     factors: [MonthFactors; 2],
     /// Arrivals are to be fit, and no device has an installation date.
@@ -70,10 +73,10 @@ impl FleetFlows {
             seen,
             arrivals: Vec::new(),
             departures: Vec::new(),
+            shares: Vec::new(),
         };
-        let shares = flows.shares(settings);
-        flows.arrivals =
-            (0..segments).map(|segment| flows.arrival(settings, segment, shares.get(segment))).collect();
+        flows.shares = flows.shares(settings);
+        flows.arrivals = (0..segments).map(|segment| flows.arrival(settings, segment)).collect();
         flows.departures = (0..segments).map(|segment| flows.departure(settings, segment)).collect();
         flows
     }
@@ -114,10 +117,27 @@ impl FleetFlows {
             let Some(month) = month.filter(|_| Some(place) != without) else { continue };
             match event.segment.and_then(|segment| month.get_mut(segment)) {
                 Some(project) => project.add(Project::of(event.devices)),
-                None => spread(month, event.devices, start),
+                None => self.spread(month, event.devices, start),
             }
         }
         projects
+    }
+
+    /// A project over all segments: what comes as new devices do, and what leaves in proportion to the devices.
+    fn spread(&self, month: &mut [Project], devices: i64, start: &[u64]) {
+        let mut weights: Vec<f64> = start.iter().map(|devices| *devices as f64).collect();
+        if devices > 0 && !self.shares.is_empty() {
+            weights.clone_from(&self.shares);
+        }
+        if weights.iter().all(|weight| *weight <= 0.0) {
+            // An empty fleet: its first devices are in no segment.
+            weights =
+                (1..=self.segments).map(|place| if place == self.segments { 1.0 } else { 0.0 }).collect();
+        }
+        for (project, share) in month.iter_mut().zip(apportion(devices.unsigned_abs(), &weights)) {
+            let share = i64::try_from(share).unwrap_or(i64::MAX);
+            project.add(Project::of(if devices < 0 { -share } else { share }));
+        }
     }
 
     /// The share of new devices of each segment in percent, where the study says it of any.
@@ -131,7 +151,8 @@ impl FleetFlows {
         let seen =
             |place: usize| self.seen.arrivals.get(place).map_or(0, |counts| counts.iter().sum::<u64>());
         let others: u64 = (0..self.segments).filter(|place| given(*place).is_none()).map(seen).sum();
-        let rest = (100.0 - taken).max(0.0) / 100.0;
+        // A third and two thirds miss the whole by a hair.
+        let rest = Some((100.0 - taken) / 100.0).filter(|rest| *rest > 1e-9).unwrap_or(0.0);
         let share = |place: usize| match given(place) {
             Some(percent) => percent / 100.0,
             None if others == 0 => {
@@ -146,7 +167,8 @@ impl FleetFlows {
         (0..self.segments).map(share).collect()
     }
 
-    fn arrival(&self, settings: &Settings, segment: usize, share: Option<&f64>) -> Rate {
+    fn arrival(&self, settings: &Settings, segment: usize) -> Rate {
+        let share = self.shares.get(segment);
         let today = self.share_of_devices(segment);
         match &settings.arrivals {
             Flow::Fit if self.lacks_arrivals => Rate::none(),
@@ -230,12 +252,17 @@ impl FleetFlows {
             ("departures", &self.departures, &settings.departures, &self.seen.departures),
         ];
         let rows = ways.into_iter().flat_map(|(flow, rates, setting, seen)| {
-            rates.iter().enumerate().map(move |(segment, rate)| {
+            let rates = rates.iter().enumerate();
+            let is_shown = |(segment, rate): &(usize, &Rate)| {
+                let is_rest = segment + 1 == self.segments;
+                !is_rest || *segment == 0 || *self.devices.at(*segment) > 0 || !rate.is_none()
+            };
+            rates.filter(is_shown).map(move |(segment, rate)| {
                 let place = if flow == "departures" && self.seen.is_history { 0 } else { segment };
                 self.row((flow, setting), segment, rate, (settings, seen.get(place)))
             })
         });
-        rows.filter(|row| row.devices > 0 || row.segment.is_some() || self.segments == 1).collect()
+        rows.collect()
     }
 
     fn row(
@@ -246,6 +273,7 @@ impl FleetFlows {
         (settings, seen): (&Settings, Option<&Vec<u64>>),
     ) -> FlowRow {
         let (unit, factor) = if rate.per == Per::Month { ("devices", 1.0) } else { ("percent", 100.0) };
+        let factor = factor * on_average(rate, settings.months);
         let figure = |at| format!("{:.2}", rate.at(at) * rate.share * factor);
         let is_listed = matches!(rate.level, Level::Listed(_));
         let is_wide = rate.is_uncertain();
@@ -301,18 +329,11 @@ impl FleetFlows {
     }
 }
 
-/// Devices of a project over all segments, in proportion to their devices; the last takes the rest.
-fn spread(month: &mut [Project], devices: i64, start: &[u64]) {
-    let all: i64 = start.iter().filter_map(|devices| i64::try_from(*devices).ok()).sum();
-    let last = month.len().saturating_sub(1);
-    let mut rest = devices;
-    for (place, (month, here)) in month.iter_mut().zip(start).enumerate() {
-        let here = i64::try_from(*here).unwrap_or(0);
-        let share =
-            if place == last { rest } else { devices.saturating_mul(here).checked_div(all).unwrap_or(0) };
-        month.add(Project::of(share));
-        rest -= share;
-    }
+/// The factor of a rate whose months differ, on average over the months of the forecast.
+fn on_average(rate: &Rate, months: u32) -> f64 {
+    let Some(later) = &rate.later else { return 1.0 };
+    let sum: f64 = (0..months as usize).map(|month| later.factors.ahead(later.gap + month, 0.0)).sum();
+    sum / f64::from(months)
 }
 
 /// An exact number as a statistic.

@@ -2,6 +2,7 @@
 
 pub(super) mod ahead;
 mod answer;
+mod doubts;
 pub(super) mod figures;
 pub mod flows;
 pub(super) mod growth;
@@ -72,7 +73,7 @@ pub fn forecast(
         months: settings.months,
         seed: settings.seed,
         draws: settings.draws,
-        history_months: settings.history.as_ref().map_or(0, |history| narrow(history.devices.len())),
+        history_months: fleet.history_months(study),
         answer: Vec::new(),
         flows: fleet.rows(study),
         events: events(study),
@@ -161,13 +162,12 @@ fn warnings(study: &Study, from: Month, fleet: &FleetFlows) -> Vec<Warning> {
             found.push(warning("forecast-term-ends", message, 1));
         }
     }
-    for (flow, is_unknown) in
-        [(phrases::arrivals(), fleet.lacks_arrivals), (phrases::departures(), fleet.lacks_departures)]
-    {
-        if is_unknown {
-            found.push(warning("forecast-not-fit", phrases::not_fit(flow), 1));
-        }
+    let activation = horizon::first_month(study);
+    if from != activation && study.account.activates_on.is_some() {
+        let message = phrases::begins_elsewhere(from.to_string(), activation.to_string());
+        found.push(warning("forecast-from", message, 1));
     }
+    found.extend(fleet.doubts(study));
     found
 }
 

@@ -8,6 +8,8 @@ use crate::fleet::{NO_DATE, Status};
 use crate::forecast::month_factors::{MonthFactors, Series};
 use crate::forecast::{Month, fit, month_factors};
 use crate::internal::{Invariant, Places};
+use crate::policy::reading::Scope;
+use crate::rules::scope::in_scope;
 use crate::study::load::Study;
 
 /// Months of the past that a season is taken from, at most; a back-test leaves the last ones out.
@@ -26,8 +28,26 @@ pub(super) struct Seen {
     pub(super) exposure: Vec<Vec<f64>>,
     /// Whether departures are of a history file: of all devices, whatever their segment.
     pub(super) is_history: bool,
+    /// Months of the history in which there were more devices than before and came: nobody is known to have left.
+    pub(super) grown: Vec<Month>,
+    /// Devices that came or left, and those of them of which no date says when: of arrivals, and of departures.
+    pub(super) dated: [Dated; 2],
     /// Arrivals of all segments together, also in earlier months; the last month is the same.
     long: Vec<u64>,
+}
+
+/// How many of some devices have no date.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Dated {
+    pub(super) all: u64,
+    pub(super) without: u64,
+}
+
+impl Dated {
+    fn see(&mut self, month: Option<Month>) {
+        self.all += 1;
+        self.without += u64::from(month.is_none());
+    }
 }
 
 /// The sum of all segments, month by month.
@@ -78,7 +98,11 @@ impl Seen {
         let this = Month::of(as_of);
         let next = if as_of == this.last_day() { this.plus(1) } else { this };
         let columns = study.fleet.columns();
-        let installed: Vec<Option<Month>> = columns.installed.iter().map(|at| month_of(*at)).collect();
+        let scope = study.baseline().policy.reading.scope;
+        let stages: Vec<Stage> = columns.status.iter().map(|status| Stage::of(*status, scope)).collect();
+        let installed = columns.installed.iter().zip(&stages);
+        let installed: Vec<Option<Month>> =
+            installed.map(|(at, stage)| month_of(*at).filter(|_| *stage != Stage::Outside)).collect();
         let oldest = (0..fit::WINDOW).rev().map(|ago| back(next, ago + 1));
         let Some(begin) = installed.iter().flatten().min().copied().filter(|month| *month < next) else {
             return Self::default();
@@ -94,16 +118,22 @@ impl Seen {
             ..Self::default()
         };
         let mut today = vec![0_u64; segments];
-        for (((status, reported), installed), segment) in
-            columns.status.iter().zip(columns.last_reported.iter()).zip(&installed).zip(segment_of)
+        for (((stage, reported), installed), segment) in
+            stages.iter().zip(columns.last_reported.iter()).zip(&installed).zip(segment_of)
         {
-            count(&mut seen.arrivals, *segment, installed.and_then(|month| month.place(first)));
-            if has_left(*status) {
-                let place = month_of(*reported).and_then(|month| month.place(first));
-                count(&mut seen.departures, *segment, place);
-            } else {
-                *today.at_mut(*segment) += 1;
+            if *stage == Stage::Outside {
+                continue;
             }
+            let [arrivals, departures] = &mut seen.dated;
+            arrivals.see(*installed);
+            count(&mut seen.arrivals, *segment, installed.and_then(|month| month.place(first)));
+            if *stage == Stage::Here {
+                *today.at_mut(*segment) += 1;
+                continue;
+            }
+            let reported = month_of(*reported);
+            departures.see(reported);
+            count(&mut seen.departures, *segment, reported.and_then(|month| month.place(first)));
         }
         seen.expose(&today);
         seen.take_history(study, first);
@@ -139,6 +169,9 @@ impl Seen {
         let (mut counts, mut exposure) = (Vec::new(), Vec::new());
         for ((_, before), (month, after)) in history.devices.iter().zip(history.devices.iter().skip(1)) {
             let Some(come) = month.place(first).and_then(|place| arrivals.get(place)) else { continue };
+            if before + come < *after {
+                self.grown.push(*month);
+            }
             counts.push((before + come).saturating_sub(*after));
             exposure.push(*before as f64);
         }
@@ -166,19 +199,38 @@ fn count(counts: &mut [Vec<u64>], segment: usize, month: Option<usize>) {
     }
 }
 
-/// Whether the status of a device says that it is no longer managed.
-fn has_left(status: Status) -> bool {
-    match status {
-        Status::PendingControlRemoval
-        | Status::ControlRemoved
-        | Status::UserRemovedControl
-        | Status::NotEnrolled
-        | Status::Inactive => true,
-        Status::Enrolled | Status::Activated | Status::Unreachable | Status::Unknown => false,
+/// Where a device stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// It is in scope: it takes a license.
+    Here,
+    /// Its status says that it is no longer managed.
+    Left,
+    /// Neither: it has never come, or nobody knows.
+    Outside,
+}
+
+impl Stage {
+    fn of(status: Status, scope: Scope) -> Self {
+        if in_scope(scope, status) {
+            return Self::Here;
+        }
+        match status {
+            Status::PendingControlRemoval
+            | Status::ControlRemoved
+            | Status::UserRemovedControl
+            | Status::Inactive => Self::Left,
+            Status::Enrolled
+            | Status::Activated
+            | Status::NotEnrolled
+            | Status::Unreachable
+            | Status::Unknown => Self::Outside,
+        }
     }
 }
 
-fn back(month: Month, months: u32) -> Month {
+/// So many months before a month.
+pub(super) fn back(month: Month, months: u32) -> Month {
     let before = i64::from(months);
     let first = month.first_day();
     first.checked_sub(jiff::Span::new().months(before)).map_or(month, Month::of)

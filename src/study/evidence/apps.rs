@@ -3,7 +3,7 @@
 //! An app in no row of the table is evidence of nothing, and a device without any app of the table stays unknown: an
 //! app that is missing may be managed elsewhere, so it does not prove that its service is not used.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::doc::Text;
 use crate::fleet::DeviceId;
@@ -99,27 +99,38 @@ fn file(collector: &mut Collector<'_>, name: &Text, source: SourceId, index: &In
 }
 
 impl Met {
-    /// The app of an id; every row of the table that means it counts, also those that end in `*`.
+    /// The app of an id; every row of the table that means it counts.
     fn app(&mut self, id: &str) -> &mut App {
         let Self { table, apps, .. } = self;
         apps.entry(value_key(id)).or_insert_with_key(|key| {
             let mut app = App { shown: id.to_owned(), ..App::default() };
-            for (pattern, entry) in table {
-                let is_meant = match pattern.strip_suffix('*') {
-                    Some(head) => key.starts_with(head),
-                    None => pattern == key,
-                };
-                if is_meant {
-                    entry.met += 1;
-                    app.is_mapped = true;
-                    let uses = entry.uses.iter().zip(&entry.cells);
-                    let uses = uses.filter(|((_, service), _)| service.is_some());
-                    app.uses.extend(uses.map(|(found, cell)| (*found, cell.clone())));
-                }
+            for pattern in patterns(table, key) {
+                let Some(entry) = table.get_mut(&pattern) else { continue };
+                entry.met += 1;
+                app.is_mapped = true;
+                let uses = entry.uses.iter().zip(&entry.cells);
+                let uses = uses.filter(|((_, service), _)| service.is_some());
+                app.uses.extend(uses.map(|(found, cell)| (*found, cell.clone())));
             }
             app
         })
     }
+}
+
+/// The keys of a table that mean an app: its own, and each of its beginnings before `*`. They are looked up, as tables and
+/// inventories may both have many apps.
+fn patterns(table: &Table, app: &str) -> BTreeSet<String> {
+    let mut found: BTreeSet<String> = table.contains_key(app).then(|| app.to_owned()).into_iter().collect();
+    let mut pattern = String::with_capacity(app.len() + 1);
+    for next in std::iter::once(None).chain(app.chars().map(Some)) {
+        pattern.extend(next);
+        pattern.push('*');
+        if table.contains_key(&pattern) {
+            found.insert(pattern.clone());
+        }
+        pattern.pop();
+    }
+    found
 }
 
 fn warn(collector: &mut Collector<'_>, services: &Text, met: &Met) {
@@ -138,4 +149,20 @@ fn warn(collector: &mut Collector<'_>, services: &Text, met: &Met) {
         collector.warn("no-mapped-app", message, silent, consequence, Vec::new());
     }
     table::warn_unmet(collector, services, &met.table, nouns::apps);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_app_is_meant_by_its_id_and_by_its_beginnings() {
+        let rows = ["*", "com.*", "com.ab", "com.ab*", "com.ac*", "com.abc", "org.*", "アプリ*"];
+        let table: Table = rows.map(|key| (key.to_owned(), table::Entry::default())).into_iter().collect();
+        let of = |app: &str| patterns(&table, app).into_iter().collect::<Vec<String>>();
+        assert_eq!(of("com.ab"), ["*", "com.*", "com.ab", "com.ab*"]);
+        assert_eq!(of("アプリ1"), ["*", "アプリ*"]);
+        assert_eq!(of("com"), ["*"]);
+        assert_eq!(of(""), ["*"]);
+    }
 }

@@ -240,8 +240,14 @@ fn history(files: &dyn Files, name: &Text, account: &Account, found: &mut Diagno
             continue;
         };
         repeated.see(month, part, number, &place);
-        let counts = account.part(part).is_base();
-        *devices.entry(month).or_insert(0) += if counts { number } else { 0 };
+        // A device has one base; who has an add-on is counted with its base.
+        if account.part(part).is_base() {
+            *devices.entry(month).or_insert(0) += number;
+        }
+    }
+    if devices.is_empty() {
+        let problem = Problem::new(phrases::history_without_bases(&*name.value));
+        found.problems.push(problem.help(phrases::give_bases()).at(name.place.clone()));
     }
     found.warnings.extend(missing_rows(account, name, &repeated.missing()));
     found.warnings.extend(repeated.warning(&name.value));

@@ -73,6 +73,68 @@ fn zones_and_seconds_explain_small_differences() {
     assert!(import(with_epochs(&[("2026-08-30T04:07:00", &millis(at))])).is_err(), "67 minutes are no zone");
 }
 
+/// docs/formats.md, case 26: a day beside a time of that day says less; a day that only another zone has is named; another day is
+/// asked about, in whatever order the columns stand.
+#[test]
+fn a_day_beside_a_time_is_that_day() {
+    let at = "2026-08-30T20:00:00Z";
+    let same = import(with_epochs(&[("2026-08-30", &millis(at))])).unwrap();
+    assert_eq!((reported(&same), has_warning(&same, "twin-columns")), (vec![at.to_owned()], false));
+    for (day, is_known) in [("2026-08-31", true), ("2026-08-29", false), ("2026-09-01", false)] {
+        let found = import(with_epochs(&[(day, &millis(at))]));
+        assert_eq!(found.is_ok(), is_known, "{day}");
+        if let Ok(found) = found {
+            assert_eq!(reported(&found), [at], "{day}: the one that names its time holds");
+            assert!(warning(&found, "twin-columns").samples[0].contains(day), "{day}");
+        }
+    }
+    for headers in ["Installed Date,ACTIVATION_DATE", "ACTIVATION_DATE,Installed Date"] {
+        let days = |days: &str| import(format!("Device ID,Managed Status,{headers}\nA1,Enrolled,{days}\n"));
+        assert!(days("2024-03-01,2024-03-02").is_err(), "{headers}");
+        assert!(days("2024-03-01,2024-03-01").is_ok(), "{headers}");
+        let found = days("2024-03-01,2024-03-01T15:00:00Z").unwrap();
+        assert_eq!(dates(&found, "installed_at"), ["2024-03-01T15:00:00Z"], "{headers}");
+    }
+}
+
+/// Who takes a license hangs on the status, so a second column of it is not passed over.
+#[test]
+fn statuses_of_an_intune_export_that_differ_are_named() {
+    let console = |state: &str, registered: &str| {
+        import(format!(
+            "Device ID,Device name,Last check-in,Azure AD Device ID,Device state,Intune registered,OS\n\
+             A1,pc1,2026-10-30 08:00:00,g1,{state},{registered},Windows\n"
+        ))
+        .unwrap()
+    };
+    assert!(has_warning(&console("Managed", "No"), "twin-columns-differ"));
+    for (state, registered) in [("Managed", "Yes"), ("Managed", "True"), ("Managed", ""), ("", "No")] {
+        assert!(!has_warning(&console(state, registered), "twin-columns-differ"), "{state} {registered}");
+    }
+    let graph = |state: &str| {
+        import(format!(
+            "Id,DeviceName,AzureAdDeviceId,LastSyncDateTime,OperatingSystem,ManagementState,DeviceRegistrationState\n\
+             A1,pc1,g1,2026-10-30T08:00:00Z,Windows,managed,{state}\n"
+        ))
+        .unwrap()
+    };
+    assert!(!has_warning(&graph("registered"), "twin-columns-differ"));
+    assert!(has_warning(&graph("notRegistered"), "twin-columns-differ"));
+    assert!(has_warning(&graph("revoked"), "twin-columns-differ"));
+}
+
+/// docs/formats.md, rule 7: a spreadsheet makes a day of `10.1`; nothing tells which version it was.
+#[test]
+fn a_version_that_became_a_day_is_unknown() {
+    for (version, is_known) in [("10.1", true), ("2026-01-10", false), ("10-Jan", false), ("1月10日", false)]
+    {
+        let found =
+            import(format!("Device ID,Managed Status,OS Version\nA1,Enrolled,{version}\nA2,Enrolled,9\n"))
+                .unwrap();
+        assert_eq!(!has_warning(&found, "unreadable-value"), is_known, "{version}");
+    }
+}
+
 #[test]
 fn a_twin_that_is_unambiguous_decides_the_order_of_the_other() {
     let (august, may) = (millis("2026-08-05T03:00:00Z"), millis("2026-05-08T03:00:00Z"));

@@ -31,16 +31,33 @@ enum Gap {
 }
 
 fn gap((a, form_a): (i64, Form), (b, form_b): (i64, Form)) -> Gap {
-    let apart = (a - b).abs();
-    let behind_quarter = apart.rem_euclid(QUARTER);
-    let from_quarter = behind_quarter.min(QUARTER - behind_quarter);
-    if apart < MINUTE || ((form_a.is_day || form_b.is_day) && apart < DAY + FARTHEST) {
-        Gap::Same
-    } else if !(form_a.has_offset && form_b.has_offset) && from_quarter < MINUTE && apart < FARTHEST + MINUTE
-    {
-        Gap::Zone
-    } else {
-        Gap::Large
+    match (form_a.is_day, form_b.is_day) {
+        (true, false) => gap_of_day(a, b),
+        (false, true) => gap_of_day(b, a),
+        (true, true) if a == b => Gap::Same,
+        (true, true) => Gap::Large,
+        (false, false) => {
+            let apart = (a - b).abs();
+            let behind_quarter = apart.rem_euclid(QUARTER);
+            let from_quarter = behind_quarter.min(QUARTER - behind_quarter);
+            let is_zoned = form_a.has_offset && form_b.has_offset;
+            if apart < MINUTE {
+                Gap::Same
+            } else if !is_zoned && from_quarter < MINUTE && apart < FARTHEST + MINUTE {
+                Gap::Zone
+            } else {
+                Gap::Large
+            }
+        }
+    }
+}
+
+/// Of a day and a time: the time is of that day, or is where another zone has that day.
+fn gap_of_day(day: i64, time: i64) -> Gap {
+    match time - day {
+        0..DAY => Gap::Same,
+        ahead if (-FARTHEST..DAY + FARTHEST).contains(&ahead) => Gap::Zone,
+        _ => Gap::Large,
     }
 }
 
@@ -82,7 +99,7 @@ pub(crate) struct Settled<'a> {
     pub(crate) forms: &'a [Form],
 }
 
-/// Compares a column with its twin, and takes the twin's instants where only they name their zone.
+/// Compares a column with its twin, and takes the twin's instants where only they name their zone, or their time of the day.
 pub(crate) fn compare(
     file: &str,
     plan: &Plan,
@@ -98,26 +115,32 @@ pub(crate) fn compare(
         if *at == NO_DATE || *other == NO_DATE {
             continue;
         }
+        let is_surer = other_form.has_offset && !form.has_offset || form.is_day && !other_form.is_day;
         match gap((*at, *form), (*other, *other_form)) {
+            Gap::Same if !form.is_day => continue,
             Gap::Same => {}
-            Gap::Zone => {
-                zones.push((row, *at - *other));
-                if other_form.has_offset && !form.has_offset {
-                    *at = *other;
-                }
+            Gap::Zone => zones.push((row, (*at, *form), (*other, *other_form))),
+            Gap::Large => {
+                large.push((row, *at, *other));
+                continue;
             }
-            Gap::Large => large.push((row, *at, *other)),
+        }
+        if is_surer {
+            *at = *other;
         }
     }
     let subject = format!("{} {file}", plan.name);
     let (field, first, second_header) = (&plan.name, &first.header, &second.header);
     let choice = || phrases::choose_either(field, first, second_header);
-    if let Some((row, apart)) = zones.first() {
+    if let Some((row, (at, form), (other, other_form))) = zones.first().copied() {
         let said = || {
             let message = phrases::twins_differ_as_zones(first, second_header, file, field);
             (message, phrases::zoned_holds(choice()))
         };
-        let sample = || places::in_line(hours(*apart), lines.get(*row).to_string(), file);
+        let is_by_day = form.is_day || other_form.is_day;
+        let apart =
+            || if is_by_day { phrases::both_dates(shown(at), shown(other)) } else { hours(at - other) };
+        let sample = || places::in_line(apart(), lines.get(row).to_string(), file);
         notes.add_many(zones.len(), "twin-columns", &subject, said, sample);
     }
     let Some((row, at, other)) = large.first().copied() else { return Ok(()) };
