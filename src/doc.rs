@@ -48,6 +48,17 @@ pub(crate) struct Doc<'d> {
     syntax: BTreeMap<usize, Problem>,
 }
 
+/// What people most often mean who write a line that is no TOML.
+fn help_of_syntax(line: &str, message: &str) -> Option<Message> {
+    if line.contains('\\') {
+        Some(phrases::write_slashes())
+    } else if message.contains("must be quoted") {
+        Some(phrases::quote_texts())
+    } else {
+        None
+    }
+}
+
 impl<'d> Doc<'d> {
     /// Parses a text; syntax errors are noted.
     pub(crate) fn parse(file: &str, text: &'d str) -> (Self, Spanned<DeTable<'d>>) {
@@ -58,7 +69,11 @@ impl<'d> Doc<'d> {
             // The parser writes "string values must be quoted, expected literal string"; keep to the first line.
             let message = phrases::syntax_error(error.message().lines().next().unwrap_or_default());
             let place = lines.place(error.span().unwrap_or(0..0));
-            syntax.entry(place.line).or_insert_with(|| Problem::new(message).at(place));
+            syntax.entry(place.line).or_insert_with(|| {
+                let help = help_of_syntax(&place.excerpt, error.message());
+                let problem = Problem::new(message);
+                help.into_iter().fold(problem, Problem::help).at(place)
+            });
         }
         (Self { lines, problems: RefCell::default(), heads: RefCell::default(), syntax }, table)
     }

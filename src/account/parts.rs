@@ -424,13 +424,13 @@ impl Reader<'_> {
             "service" | "servicebundle" | "service(bundle)" => Some(PartType::Service),
             _ => None,
         };
-        if kind.is_none() {
-            self.note(
-                row,
-                word,
-                phrases::not_a_license_type(Message::of_value(word)),
-                phrases::write_license_type(),
-            );
+        match (kind, word) {
+            (Some(_), _) => {}
+            (None, "") => self.note(row, word, phrases::no_license_type(), phrases::type_or_no_part()),
+            (None, _) => {
+                let message = phrases::not_a_license_type(Message::of_value(word));
+                self.note(row, word, message, phrases::write_license_type());
+            }
         }
         kind
     }

@@ -95,11 +95,11 @@ fn headers_disagree(
     other: PriceHeader<'_>,
     period: PricePeriod,
 ) -> Problem {
-    let message = match other.period {
-        Some(_) => phrases::two_periods(first.text, other.text),
-        None => phrases::one_period(first.text, other.text),
+    // Two headers that say otherwise no key can bring together.
+    let (message, help) = match other.period {
+        Some(_) => (phrases::two_periods(first.text, other.text), phrases::bring_to_one_period()),
+        None => (phrases::one_period(first.text, other.text), phrases::name_period(period.word())),
     };
-    let help = phrases::name_period(period.word());
     Problem::new(message).help(help).at(place(table, other.text))
 }
 

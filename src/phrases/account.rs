@@ -79,6 +79,11 @@ phrases! {
         ja: "パーツに名前または番号を付けてください",
     }
     not_a_license_type(word) { en: "`{word}` is no license type", ja: "`{word}`はライセンス・タイプではありません" }
+    no_license_type() { en: "the row has no license type", ja: "この行にライセンス・タイプがありません" }
+    type_or_no_part() {
+        en: "write Base, Add-on, Trial or Service, or remove the row if it is no part, such as a total",
+        ja: "Base、Add-on、Trial、Serviceのいずれかを書いてください。合計など、パーツでない行は削除してください",
+    }
     write_license_type() {
         en: "write Base, Add-on, Trial or Service",
         ja: "Base、Add-on、Trial、Serviceのいずれかを書いてください",
@@ -250,6 +255,10 @@ phrases! {
     one_period(first, second) {
         en: "`{first}` names a year, `{second}` names no period",
         ja: "`{first}`は年額ですが、`{second}`には期間の記載がありません",
+    }
+    bring_to_one_period() {
+        en: "bring all prices to one period and say it in both headers",
+        ja: "すべての価格を同じ期間にそろえ、その期間を両方の見出しに書いてください",
     }
     name_period(period) {
         en: "bring all prices to one period and say it in both headers, or set `price_period = \"{period}\"` in [account]",

@@ -3,6 +3,14 @@
 phrases! {
     /// What the parser says, which it says in English only.
     syntax_error(why) { en: "{why}", ja: "TOMLの構文に誤りがあります: {why}" }
+    write_slashes() {
+        en: "between double quotes `\\` begins an escape: write `/` in paths, or put the text between single quotes",
+        ja: "二重引用符の中では`\\`はエスケープの始まりです。パスには`/`を使うか、文字列を一重引用符で囲んでください",
+    }
+    quote_texts() {
+        en: "write texts between quotes, and dates as year, month and day: 2026-11-01",
+        ja: "文字列は引用符で囲み、日付は2026-11-01のように年、月、日の順に書いてください",
+    }
     wrong_type(key, wanted, found) {
         en: "`{key}` must be {wanted}, not {found}",
         ja: "`{key}`には{found}ではなく、{wanted}を書いてください",

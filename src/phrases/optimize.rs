@@ -200,6 +200,10 @@ phrases! {
         en: "No purchase was found that keeps the limits and with which the activation is not refused, or a price is missing.",
         ja: "条件を満たし、アクティブ化が拒否されない購入が見つからないか、価格がありません。",
     }
+    purchase_unknown() {
+        en: "What to buy is unknown: today's units need a price that is missing.",
+        ja: "現在のライセンス数に必要な価格がないため、購入すべき数は不明です。",
+    }
 }
 
 phrases! {

@@ -101,7 +101,8 @@ pub struct ScenarioBands {
     pub title: Option<String>,
     /// Cost before extra charges, over the horizon: the same under every reading; null if a price is unknown.
     pub committed: Option<Money>,
-    /// Extra charges under the reference reading, over the horizon; null if unknown.
+    /// Extra charges under the reference reading, with what the scenario sets of it, over the horizon; null if unknown, or if it
+    /// sets a value that is not varied.
     pub extra_at_reference: Option<Money>,
     /// The band of extra charges over the horizon; null if they are unknown under any reading.
     pub extra: Option<Range<Money>>,

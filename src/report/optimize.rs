@@ -147,10 +147,11 @@ pub struct UnitsRow {
     pub today: u64,
     /// Devices that hold it with today's units under auto-activation.
     pub held: u64,
-    /// Units to have from now on: never fewer than today, because units can only be added within a term.
-    pub now: u64,
-    /// The best number once units can be given up too.
-    pub best: u64,
+    /// Units to have from now on: never fewer than today, because units can only be added within a term; null where no purchase
+    /// keeps the limits, or today's units need a price that is missing.
+    pub now: Option<u64>,
+    /// The best number once units can be given up too; null as `now`.
+    pub best: Option<u64>,
     /// The best number under the cheapest assignment, once units can be given up; null where that is not known.
     pub best_by_hand: Option<u64>,
     /// Price per unit and price period.

@@ -66,7 +66,7 @@ impl Study {
         for citation in &mut witnessed.citations {
             match &mut citation.place {
                 CitedPlace::Cell(cell) | CitedPlace::Through(cell, _) | CitedPlace::Part(cell, _) => {
-                    header(cell)
+                    header(cell);
                 }
                 CitedPlace::App { cell, app, meaning, .. } => {
                     *app = redaction.cell(app);

@@ -371,3 +371,24 @@ fn a_report_that_was_changed_is_named() {
     let (_, _, err) = program(folder.path(), &["compare", "a", "b"]);
     assert!(err.contains("`b/devices/as-is.csv` was changed since its report was written"), "{err}");
 }
+
+/// docs/contract.md section 2: the mark that keeps spreadsheets from running a text is of CSV alone: `--by` knows headers and values
+/// as the inventory has them.
+#[test]
+fn columns_and_values_that_look_like_formulas_are_what_they_are() {
+    let folder = copy("tiny");
+    let path = folder.path().join("devices.csv");
+    let devices = std::fs::read_to_string(&path).unwrap();
+    let lines = devices.lines().enumerate().map(|(at, line)| match at {
+        0 => format!("{line},@site\n"),
+        1..=3 => format!("{line},+North\n"),
+        _ => format!("{line},-South\n"),
+    });
+    std::fs::write(&path, lines.collect::<String>()).unwrap();
+    let found = compare(folder.path(), &[".:as-is", ".:overage-off", "--by", "@site"]);
+    let text = found.to_string();
+    assert!(
+        text.contains("\"+North\"") && text.contains("\"-South\"") && !text.contains("'+North"),
+        "{text}"
+    );
+}

@@ -388,7 +388,7 @@ fn scenarios_that_equal_others_are_not_said_to_differ() {
     for said in [
         "Not compared: buy-b is the same as buy-a: all levers and the reading are equal.",
         "Not compared: unchanged changes nothing against as-is.",
-        "Not compared: highest-first differs from as-is in its reading only, which is varied here.",
+        "Not compared: highest-first differs from as-is in its reading only, which is varied here;",
     ] {
         assert!(text.contains(said), "{said} is not in {text}");
     }
@@ -436,4 +436,26 @@ fn the_ranges_of_scenarios_are_those_of_run_and_the_rules_make_up_the_baseline()
     assert_eq!(standings[0], (&"best-fit".into(), &"supported".into()));
     assert!(standings[1..].iter().all(|(_, standing)| **standing == "strained"), "{standings:?}");
     assert!(rules[1..].iter().all(|rule| rule["extra_consistent"].is_null()), "{rules:?}");
+}
+
+/// docs/model.md section 3: what a scenario sets is settled for that scenario, also at the reference: its extra charges are those of
+/// `run`, and lie within its own band.
+#[test]
+fn a_scenario_keeps_the_reading_that_it_sets() {
+    let more = "\n[[scenario]]\nname = \"set\"\n[scenario.set]\n\"units.Deluxe\" = \"+1\"\n\"reading.rule\" = \"highest-first\"\n";
+    let folder = support::copy("tiny");
+    let path = folder.path().join("study.toml");
+    std::fs::write(&path, std::fs::read_to_string(&path).unwrap() + more).unwrap();
+    let run = support::result_of(folder.path(), &[]);
+    let (code, text, said) = support::program(folder.path(), &["envelope", ".", "--format", "json"]);
+    assert_eq!(code, 0, "{said}");
+    let envelope: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let of_run = &support::scenario(&run, "set")["horizon"]["extra"];
+    let baseline = &support::scenario(&run, "as-is")["horizon"]["extra"];
+    let own = support::scenario(&envelope, "set");
+    assert_eq!(&own["extra_at_reference"], of_run);
+    assert_ne!(of_run, baseline);
+    let band = &own["consistent"]["extra"];
+    let amount = |value: &serde_json::Value| value.as_str().unwrap().parse::<f64>().unwrap();
+    assert!(amount(&band["low"]) <= amount(of_run) && amount(of_run) <= amount(&band["high"]), "{band}");
 }

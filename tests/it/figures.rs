@@ -79,6 +79,7 @@ fn key_and_headers_that_disagree_about_the_period_are_refused_with_places() {
     assert!(told.contains("study.toml:24"), "{told}");
     let told = refused("Unit Price per Year,Overage Price per Month", "");
     assert!(told.contains("name different periods") && told.contains("parts.csv:1"), "{told}");
+    assert!(!told.contains("or set `price_period"), "no key brings two headers together: {told}");
     let told = refused("Unit Price per Year,Overage Price", "");
     assert!(told.contains("`Overage Price` names no period"), "{told}");
     let told = refused("Unit Price,Overage Price", "price_period = \"week\"");

@@ -210,7 +210,7 @@ fn the_rate_of_a_trend_is_that_of_the_forecast() {
     assert_eq!(rate["model"], "trend");
     let basic = held(&report, "Basic");
     let first: f64 = rate["mid"].as_str().unwrap().parse().unwrap();
-    let came = basic[2] as f64 - 55.0;
+    let came = f64::from(u32::try_from(basic[2]).unwrap()) - 55.0;
     assert!(basic[0] > 55 && (3.0 * first - came).abs() < 1.0, "{basic:?}, {first} a month");
 }
 

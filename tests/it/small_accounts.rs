@@ -389,3 +389,24 @@ fn regret_counts_no_month_after_a_drop_and_no_other_measure() {
     assert_eq!(regret(&format!("[baseline]\n{ahead}{drop}")), json!("0.00"));
     assert_eq!(regret(&format!("[baseline]\nreading = {{ measure = \"average\" }}\n{ahead}")), Value::Null);
 }
+
+/// docs/guide/optimize.md: "a price is missing | unknown": of 8 devices 5 are over at a price that nobody knows, so what to buy is
+/// unknown, unless limits call for it.
+#[test]
+fn nothing_is_advised_where_todays_units_have_no_price() {
+    let uses = ["mtm"; 8];
+    let folder = account("Basic,N0,Base,3,Yes,4,,mtm,\n", &uses, "");
+    let report = json_of(folder.path(), &["optimize", ".", "--no-ranges"]);
+    assert_eq!((purchase(&report, "now"), purchase(&report, "at-term-end")), (None, None));
+    let row = &report["units"][0];
+    assert_eq!(
+        (&row["now"], &row["best"], &row["when"]),
+        (&Value::Null, &Value::Null, &Value::Null),
+        "{row}"
+    );
+    let said: Vec<&Value> = report["answer"].as_array().unwrap().iter().map(|said| &said["id"]).collect();
+    assert!(!said.contains(&&json!("firmness")), "{said:?}");
+    // Without a device over nothing is unknown about 8 units.
+    let report = json_of(folder.path(), &["optimize", ".", "--no-ranges", "--max-extra", "0"]);
+    assert_eq!(report["units"][0]["now"], 8);
+}

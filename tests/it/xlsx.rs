@@ -271,3 +271,26 @@ fn what_assign_cannot_write_is_refused() {
     assert_eq!(code, 0, "{said}");
     assert!(csv.lines().next().unwrap().ends_with(",Why,platform"), "{csv}");
 }
+
+/// The entries of an archive may stand in any order: other programs begin with another one than Excel.
+#[test]
+fn a_workbook_of_another_program_is_a_workbook() {
+    let folder = copy("tiny");
+    let out = folder.path().join("out.xlsx");
+    let assign = |path: &str| program(folder.path(), &["assign", ".", "-o", path, "--force"]);
+    assert_eq!(assign("out.xlsx").0, 0);
+    let files = crate::support::unpacked(&out);
+    let write = |name: &str, files: &[(String, String)]| {
+        let mut archive = zip::ZipWriter::new(std::fs::File::create(folder.path().join(name)).unwrap());
+        for (name, text) in files.iter().rev() {
+            archive.start_file(name.as_str(), zip::write::SimpleFileOptions::default()).unwrap();
+            std::io::Write::write_all(&mut archive, text.as_bytes()).unwrap();
+        }
+        archive.finish().unwrap();
+    };
+    write("other.xlsx", &files);
+    write("none.xlsx", &files[..1]);
+    assert_eq!(assign("other.xlsx").0, 0);
+    let (code, _, said) = assign("none.xlsx");
+    assert!(code == 1 && said.contains("is not an Excel workbook"), "{code}: {said}");
+}

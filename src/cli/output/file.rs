@@ -1,8 +1,10 @@
 //! A single file that appears whole or not at all.
 
 use std::fs::File;
-use std::io::{self, BufWriter, ErrorKind, Read as _, Write};
+use std::io::{self, BufReader, BufWriter, ErrorKind, Read as _, Write};
 use std::path::{Path, PathBuf};
+
+use zip::ZipArchive;
 
 use crate::cli::output::manifest::Kind;
 use crate::cli::output::names::{Disk, Names};
@@ -82,33 +84,41 @@ pub(super) fn write_by(
 pub(in crate::cli) struct FileKind {
     /// Says that a path is none.
     not_one: SentenceOf,
-    starts_with: &'static [u8],
+    /// It starts with one of these.
+    starts_with: &'static [&'static [u8]],
     /// The first entry of an archive.
     first_entry: Option<&'static str>,
+    /// An entry that an archive has, in whatever place.
+    has_entry: Option<&'static str>,
     /// The option that names a file.
     option: &'static str,
 }
 
 /// Tables of Parquet.
-pub(in crate::cli) const PARQUET: FileKind =
-    FileKind { not_one: phrases::no_parquet, starts_with: b"PAR1", first_entry: None, option: "--parquet" };
+pub(in crate::cli) const PARQUET: FileKind = FileKind {
+    not_one: phrases::no_parquet,
+    starts_with: &[b"PAR1"],
+    first_entry: None,
+    has_entry: None,
+    option: "--parquet",
+};
 /// The same where `-o` names them.
 pub(in crate::cli) const TABLE: FileKind = FileKind { option: "-o", ..PARQUET };
 /// Workbooks of Excel.
 pub(in crate::cli) const WORKBOOK: FileKind =
-    FileKind { not_one: phrases::no_workbook, first_entry: Some("[Content_Types].xml"), ..ARCHIVE };
+    FileKind { not_one: phrases::no_workbook, has_entry: Some("xl/workbook.xml"), ..ARCHIVE };
 
 /// What `JUnit` reads.
-pub(in crate::cli) const JUNIT: FileKind =
-    FileKind { not_one: phrases::no_junit, starts_with: b"<?xm", first_entry: None, option: "--junit" };
+pub(in crate::cli) const JUNIT: FileKind = FileKind {
+    not_one: phrases::no_junit,
+    starts_with: &[b"<?xm", b"<testsuite"],
+    option: "--junit",
+    ..PARQUET
+};
 
 /// Files of pins, as `optimize` writes them.
-pub(in crate::cli) const PINS: FileKind = FileKind {
-    not_one: phrases::no_pins,
-    starts_with: b"Device ID,Part",
-    first_entry: None,
-    option: "--pins",
-};
+pub(in crate::cli) const PINS: FileKind =
+    FileKind { not_one: phrases::no_pins, starts_with: &[b"Device ID,Part"], option: "--pins", ..PARQUET };
 
 /// Capsules, which are zip archives.
 pub(in crate::cli) const CAPSULE: FileKind =
@@ -116,7 +126,7 @@ pub(in crate::cli) const CAPSULE: FileKind =
 
 /// What zip archives have in common.
 const ARCHIVE: FileKind =
-    FileKind { not_one: phrases::no_capsule, starts_with: b"PK\x03\x04", first_entry: None, option: "-o" };
+    FileKind { not_one: phrases::no_capsule, starts_with: &[b"PK\x03\x04"], option: "-o", ..PARQUET };
 
 impl FileKind {
     /// Whether a file is one.
@@ -125,7 +135,14 @@ impl FileKind {
         let read = File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
         // The local header of an archive's first entry: its name begins at byte 30.
         let is_first = |name: &str| head.get(30..).is_some_and(|rest| rest.starts_with(name.as_bytes()));
-        read.is_ok() && head.starts_with(self.starts_with) && self.first_entry.is_none_or(is_first)
+        let has = |name: &str| {
+            let archive = File::open(path).ok().and_then(|file| ZipArchive::new(BufReader::new(file)).ok());
+            archive.is_some_and(|archive| archive.index_for_name(name).is_some())
+        };
+        read.is_ok()
+            && self.starts_with.iter().any(|start| head.starts_with(start))
+            && self.first_entry.is_none_or(is_first)
+            && self.has_entry.is_none_or(has)
     }
 }
 

@@ -187,6 +187,7 @@ impl Cells {
                     }
                     flag
                 });
+                note_marked(plan, read.flag, notes);
                 read.sum = read.flag.map_or(0, |flag| sum(&[u8::from(flag)]));
                 if self.kept == Kept::All {
                     flags.push(read.flag);
@@ -231,6 +232,14 @@ impl Cells {
         if let Some((twin, next)) = self.twin.as_mut().zip(next.twin) {
             twin.append(next);
         }
+    }
+}
+
+/// Notes a device that is hidden or for tests: it counts, and may hold no license.
+fn note_marked(plan: &Plan, flag: Option<bool>, notes: &mut Notes) {
+    if flag == Some(true) && matches!(&*plan.name, "hidden" | "test_device") {
+        let said = || (phrases::marked(&*plan.name), phrases::marked_count(&*plan.name));
+        notes.add("marked-devices", &plan.name, said, Message::default);
     }
 }
 

@@ -47,8 +47,8 @@ phrases! {
         ja: "`{file}`の{line}行目は、見出しの{width}列に対してセルが{cells}個です",
     }
     quote_cells() {
-        en: "put cells that hold the delimiter in quotes",
-        ja: "区切り文字を含むセルを引用符で囲んでください",
+        en: "put cells that hold the delimiter in quotes, and remove lines that are no rows of the table, such as notes",
+        ja: "区切り文字を含むセルは引用符で囲み、注記など、表の行ではないものは削除してください",
     }
     not_a_flag(cell, service) {
         en: "`{cell}` in column `{service}` is neither yes nor no",

@@ -50,6 +50,14 @@ phrases! {
         en: "these values may identify nothing",
         ja: "これらの値では識別できない可能性があります",
     }
+    marked(field) {
+        en: "devices are marked in a column that means `{field}`",
+        ja: "`{field}`を意味する列で「はい」とされているデバイスがあります",
+    }
+    marked_count(field) {
+        en: "they count as all others; where they hold no license, take them out of the file or leave them out by `retire = \"{field}\"`",
+        ja: "他のデバイスと同じように数えます。ライセンスを持たない場合は、ファイルから除くか、`retire = \"{field}\"`で除外してください",
+    }
     several_users() { en: "devices have several users", ja: "複数のユーザーを持つデバイスがあります" }
     no_licenses_by_user() {
         en: "licenses by user cannot be counted from them",

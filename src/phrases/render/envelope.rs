@@ -125,8 +125,8 @@ phrases! {
         ja: "変化させない解釈: {key} = {values}: {why}。",
     }
     same(name, equals) {
-        en: "Not compared: {name} differs from {equals} in its reading only, which is varied here.",
-        ja: "比較しないもの: {name}と{equals}の違いは解釈だけであり、解釈はここで変化させています。",
+        en: "Not compared: {name} differs from {equals} in its reading only, which is varied here; its own range, if IBM does what it writes, is in the study's report.",
+        ja: "比較しないもの: {name}と{equals}の違いは解釈だけであり、解釈はここで変化させています。IBMが記載どおりに動作する場合の{name}の範囲は、スタディーのレポートで確認できます。",
     }
     identical(name, equals) {
         en: "Not compared: {name} is the same as {equals}: all levers and the reading are equal.",

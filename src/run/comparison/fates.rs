@@ -7,6 +7,7 @@ use csv::StringRecord;
 
 use crate::account::Services;
 use crate::fleet::{Ids, Index};
+use crate::input::formula::as_it_was;
 use crate::input::redact;
 use crate::internal::Invariant;
 use crate::phrases::comparison as phrases;
@@ -74,13 +75,15 @@ impl Fates {
         if header.len() < HEADERS.len() || !header.iter().zip(HEADERS).all(|(found, known)| found == known) {
             return Err(refused(phrases::other_header()));
         }
-        let columns = header.iter().skip(HEADERS.len()).map(str::to_owned).collect();
+        let columns = header.iter().skip(HEADERS.len()).map(|name| as_it_was(name).to_owned()).collect();
         let mut fates = Self { columns, ..Self::default() };
         let mut known = HashMap::new();
         let (mut record, mut fate) = (StringRecord::new(), Fate::default());
         while reader.read_record(&mut record).map_err(broken)? {
-            fate.take(record.iter());
-            fates.ids.push(record.get(ID).invariant("a row has as many cells as the header"));
+            // What no spreadsheet may run was marked: programs read it as it was.
+            fate.take(record.iter().map(as_it_was));
+            let id = record.get(ID).invariant("a row has as many cells as the header");
+            fates.ids.push(as_it_was(id));
             let number = match known.get(&fate) {
                 Some(number) => *number,
                 None => fates.add(&mut known, fate.clone()),

@@ -224,7 +224,7 @@ impl Assembler<'_> {
             name: named.name.clone(),
             title: named.title.clone(),
             committed,
-            extra_at_reference: self.over_months(self.envelope.figures(policy, 0).extra),
+            extra_at_reference: self.at_reference(policy),
             total: committed
                 .zip(bands.extra)
                 .map(|(committed, band)| shown.range(band, |amount| committed + self.horizon.whole(amount))),
@@ -235,6 +235,20 @@ impl Assembler<'_> {
             refused_in: bands.refused,
             consistent: shown.bands(policy, &self.consistent(policy), committed),
         }
+    }
+
+    /// The extra charges of a policy under the reference reading; what a scenario sets of it is settled for that scenario. None
+    /// also where it sets a value that is not varied.
+    fn at_reference(&self, policy: usize) -> Option<Money> {
+        let named = self.named(policy);
+        let number = if named.settled == self.study.baseline().settled {
+            Some(0)
+        } else {
+            let mut reading = named.policy.reading;
+            self.fixed.settings().for_each(|setting| reading.set(setting));
+            self.envelope.number_of(&reading)
+        };
+        self.over_months(self.envelope.figures(policy, number?).extra)
     }
 
     /// What a policy costs per price period before extra charges: no reading has a say in it.

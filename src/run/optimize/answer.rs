@@ -27,7 +27,7 @@ pub(super) fn sentences(report: &OptimizeReport) -> Vec<Answer> {
         Some(writer.now()),
         writer.later(),
         writer.ahead().or_else(|| writer.demand()),
-        Some(writer.firmness()),
+        writer.firmness(),
     ];
     found.into_iter().flatten().collect()
 }
@@ -170,7 +170,9 @@ impl Writer<'_> {
 
     fn now(&self) -> Answer {
         let Some(purchase) = self.purchase("now") else {
-            return Answer::new("buy-now", phrases::no_purchase(), json!({}));
+            let is_unpriced = self.purchase("today").is_some_and(|today| today.total.is_none());
+            let text = if is_unpriced { phrases::purchase_unknown() } else { phrases::no_purchase() };
+            return Answer::new("buy-now", text, json!({}));
         };
         let what = || if self.gives_up(purchase) { phrases::change_units() } else { phrases::buy() };
         let text = match (self.changes(purchase), purchase.saves) {
@@ -289,7 +291,9 @@ impl Writer<'_> {
         Some(phrases::demand_rises(other.percent.abs().to_string(), costs))
     }
 
-    fn firmness(&self) -> Answer {
+    /// What would change the purchase, if there is one.
+    fn firmness(&self) -> Option<Answer> {
+        self.purchase("now").or_else(|| self.purchase("at-term-end"))?;
         let text = match &self.report.first_change {
             Some(what) => phrases::first_change(what.clone()),
             None => phrases::nothing_changes(),
@@ -305,6 +309,6 @@ impl Writer<'_> {
             }
             None => text,
         };
-        Answer::new("firmness", text, figures)
+        Some(Answer::new("firmness", text, figures))
     }
 }

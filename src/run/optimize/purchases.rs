@@ -79,8 +79,14 @@ impl Bought {
 pub(super) fn find(setting: &Setting<'_>) -> Bought {
     let [now_by_hand, later_by_hand] = [false, true].map(|can_give_up| by_hand(setting, can_give_up));
     let starts = starts(setting, [&now_by_hand, &later_by_hand]);
+    // What is saved against units whose price is missing is unknown, and so is what saves most. Limits may still call for more.
+    let rules = setting.rules();
+    let is_unknown = setting.sums(&setting.outcome).total.is_none() && rules.allow(&setting.outcome);
     let found = |can_give_up: bool| {
-        let (spans, rules) = (setting.spans(can_give_up), setting.rules());
+        if is_unknown {
+            return Found::default();
+        }
+        let spans = setting.spans(can_give_up);
         let mut search = Search::new(setting.policy, &spans, &rules, &setting.simulator);
         let best = search.best(&starts);
         Found { best, tried_all: search.tries_all(), others: search.alternatives().cloned().collect() }

@@ -19,20 +19,19 @@ use crate::run::optimize::setting::Setting;
 /// One row a part.
 pub(super) fn rows(setting: &Setting<'_>, bought: &Bought, purchases: &[Purchase]) -> Vec<UnitsRow> {
     let today = setting.today();
-    let now = bought.now.best.as_ref().map_or(&today, |best| &best.units);
-    let later = bought.later.best.as_ref().map_or(&today, |best| &best.units);
+    let [now, later] = [&bought.now, &bought.later].map(|found| found.best.as_ref().map(|best| &best.units));
     let by_hand = purchases.iter().find(|purchase| purchase.id == purchases::LATER_BY_HAND);
-    let alone = alone(setting, later);
+    let alone = later.map(|later| alone(setting, later)).unwrap_or_default();
     let of_place = |(place, (part, _)): (usize, &(PartId, u32))| {
-        let at = |units: &[u32]| u64::from(*units.at(place));
+        let at = |units: &Vec<u32>| u64::from(*units.at(place));
         let terms = setting.terms(*part);
         let held = setting.outcome.part(*part).consumed;
-        let best = at(later);
+        let best = later.map(at);
         UnitsRow {
             part: setting.name(*part).to_owned(),
             today: at(&today),
             held,
-            now: at(now),
+            now: now.map(at),
             best,
             best_by_hand: by_hand.and_then(|row| row.units.get(place)).map(|row| row.units),
             price: terms.price,
@@ -43,11 +42,11 @@ pub(super) fn rows(setting: &Setting<'_>, bought: &Bought, purchases: &[Purchase
             break_even_months: terms.break_even(setting.study.file.months),
             saves: alone.get(place).copied().flatten(),
             term_ends: setting.study.account.part(*part).term_ends.map(|date| date.to_string()),
-            when: match best.cmp(&at(&today)) {
-                Ordering::Less if setting.study.has_ended(*part) => Some(When::Now.word()),
-                Ordering::Less => Some(When::AtTermEnd.word()),
-                Ordering::Equal => None,
-                Ordering::Greater => Some(When::Now.word()),
+            when: match best.map(|best| best.cmp(&at(&today))) {
+                Some(Ordering::Less) if setting.study.has_ended(*part) => Some(When::Now.word()),
+                Some(Ordering::Less) => Some(When::AtTermEnd.word()),
+                Some(Ordering::Equal) | None => None,
+                Some(Ordering::Greater) => Some(When::Now.word()),
             },
             regret: regret(setting, terms, best, held),
         }
@@ -83,13 +82,18 @@ fn alone(setting: &Setting<'_>, best: &[u32]) -> Vec<Option<Money>> {
 
 /// What `units` cost more than the best number for a demand, by its change. Where today's activation is refused, nothing tells how
 /// many devices hold a part.
-fn regret(setting: &Setting<'_>, terms: Terms, units: u64, held: u64) -> BTreeMap<String, Option<Money>> {
+fn regret(
+    setting: &Setting<'_>,
+    terms: Terms,
+    units: Option<u64>,
+    held: u64,
+) -> BTreeMap<String, Option<Money>> {
     let is_known = setting.outcome.refused_by.is_none();
     let of_change = |change: &i64| {
         let percent = u64::try_from(100 + change).unwrap_or(100);
         let demand = [(held * percent + 50) / 100];
         let best = terms.best(&demand).units.filter(|_| is_known);
-        let cost = best.and_then(|best| Some(terms.cost(units, &demand)? - terms.cost(best, &demand)?));
+        let cost = best.and_then(|best| Some(terms.cost(units?, &demand)? - terms.cost(best, &demand)?));
         (purchases::key_of(*change), setting.whole(cost))
     };
     CHANGES_AND_NONE.iter().map(of_change).collect()

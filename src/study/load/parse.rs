@@ -16,13 +16,11 @@ pub(super) fn parse(files: &dyn Files, name: &str, found: &mut Diagnostics) -> O
     let (text, sha256) = match InputFile::new(files, name).text_as(&shown) {
         Ok(read) => read,
         Err(problem) => {
-            found.problems.push(
-                match (problem.is_fault(), is_called_toml(name) || !file_exists(files, name)) {
-                    (true, _) => problem,
-                    (false, true) => problem.help(phrases::give_study()),
-                    (false, false) => no_study(&shown),
-                },
-            );
+            found.problems.push(match (problem.is_fault(), file_exists(files, name), is_called_toml(name)) {
+                (true, ..) | (false, true, true) => problem,
+                (false, false, _) => problem.help(phrases::give_study()),
+                (false, true, false) => no_study(&shown),
+            });
             return None;
         }
     };
