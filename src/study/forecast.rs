@@ -32,7 +32,7 @@ pub const HISTORY: FileFormat = FileFormat {
     about: "Devices that held a part at the end of past months: a row for each month and part.",
     named_by: "`history` in `[forecast]`",
     columns: &[
-        required(MONTH, "The month, as `2026-09`."),
+        required(MONTH, "The month, as `2026-09`, or its first day, as a workbook may hold it."),
         required(PART, "The name or number of a part of the account."),
         required(DEVICES, "The devices that held it at the end of the month."),
     ],
@@ -48,7 +48,7 @@ pub const FLOW: FileFormat = FileFormat {
     about: "Devices that come or leave: a row for each month and segment.",
     named_by: "`arrivals` and `departures` in `[forecast]`",
     columns: &[
-        required(MONTH, "The month, as `2027-01`."),
+        required(MONTH, "The month, as `2027-01`, or its first day, as a workbook may hold it."),
         required(
             SEGMENT_NAME,
             "The name of a segment of `[forecast]`; empty: all devices that are in no segment.",

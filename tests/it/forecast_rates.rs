@@ -122,6 +122,9 @@ fn a_history_is_used_or_named() {
     assert_eq!(row(&report, "departures", &Value::Null)["from_devices"], 27);
     assert_eq!((warning(&report, "history-unused"), &report["history_months"]), (None, &json!(3)));
     assert!(basis(&report).contains("18 devices came; 27 devices left"), "{}", basis(&report));
+    // A spreadsheet makes a day of a month.
+    let days = good.replace(",Basic", "-01,Basic");
+    assert_eq!(forecast(history(&days, "").path())["flows"], report["flows"]);
 
     for (rows, more) in [
         (good.replace("2026", "2024"), ""),

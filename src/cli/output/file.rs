@@ -4,13 +4,12 @@ use std::fs::File;
 use std::io::{self, BufReader, BufWriter, ErrorKind, Read as _, Write};
 use std::path::{Path, PathBuf};
 
-use zip::ZipArchive;
-
 use crate::cli::output::manifest::Kind;
 use crate::cli::output::names::{Disk, Names};
 use crate::cli::output::staging::Staging;
 use crate::cli::output::{Printer, could_read, could_write, leftovers, place, shown};
 use crate::cli::{Failure, interrupt};
+use crate::input::source::zip::has_entry;
 use crate::phrases::SentenceOf;
 use crate::phrases::cli::output as phrases;
 use crate::problem::{Message, Problem};
@@ -135,10 +134,7 @@ impl FileKind {
         let read = File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
         // The local header of an archive's first entry: its name begins at byte 30.
         let is_first = |name: &str| head.get(30..).is_some_and(|rest| rest.starts_with(name.as_bytes()));
-        let has = |name: &str| {
-            let archive = File::open(path).ok().and_then(|file| ZipArchive::new(BufReader::new(file)).ok());
-            archive.is_some_and(|archive| archive.index_for_name(name).is_some())
-        };
+        let has = |name: &str| File::open(path).is_ok_and(|file| has_entry(BufReader::new(file), name));
         read.is_ok()
             && self.starts_with.iter().any(|start| head.starts_with(start))
             && self.first_entry.is_none_or(is_first)

@@ -1,5 +1,7 @@
 //! What is in a zip file: the one table, or why there is none.
 
+use std::io::{Read, Seek};
+
 use zip::result::ZipError;
 use zip::{CompressionMethod, ZipArchive};
 
@@ -11,6 +13,11 @@ use crate::phrases::input::containers as phrases;
 use crate::phrases::input::files::export_or_copy_again;
 use crate::phrases::input::workbooks;
 use crate::problem::{Message, Problem};
+
+/// Whether an archive has an entry of a name, in whatever place.
+pub(crate) fn has_entry(archive: impl Read + Seek, name: &str) -> bool {
+    ZipArchive::new(archive).is_ok_and(|archive| archive.index_for_name(name).is_some())
+}
 
 /// The problem of a file that is not CSV.
 pub(crate) fn refused(name: &str, what: Message) -> Problem {

@@ -18,7 +18,9 @@ pub(super) fn markdown(format: &FileFormat, example: &str) -> String {
             text.extend(["| `", key.as_str(), "` | no | ", meaning, " |\n"]);
         }
     }
-    text += "\nHeaders are compared without regard to case, width and punctuation, in any order.\n";
+    text += "\nHeaders are compared without regard to case, width and punctuation, in any order";
+    text +=
+        if format.name == sweep::MATRIX.name { "; levers are spelled as they are here.\n" } else { ".\n" };
     for note in format.notes {
         text.extend([*note, "\n"]);
     }

@@ -315,7 +315,9 @@ impl Rows {
         let [month, of, devices] = self.columns;
         let read = |row: &Row| {
             let place = || self.table.place(row);
-            let found = Month::parse(row.cell(month));
+            // A spreadsheet makes the first day of a month of it.
+            let cell = row.cell(month);
+            let found = Month::parse(cell).or_else(|| Month::parse(cell.strip_suffix("-01")?));
             if found.is_none() {
                 let problem = Problem::new(phrases::not_a_month(Message::of_value(row.cell(month))));
                 problems.push(problem.help(phrases::write_month()).at(place()));

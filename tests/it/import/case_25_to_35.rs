@@ -4,7 +4,7 @@
 use fleetcast::input::Options;
 use fleetcast::input::side_table::usage::read_assigned;
 
-use super::{case, case_with, fixture, has_warning, ids, refused, rejected, texts, warning};
+use super::{case, case_with, fixture, has_warning, ids, import, refused, rejected, texts, warning};
 
 fn keeping(headers: &[&str]) -> Options {
     Options { keep: headers.iter().map(|header| (*header).to_owned()).collect(), ..Options::default() }
@@ -73,6 +73,11 @@ fn case_29_footers() {
     );
     let page = case("29-footer-of-a-page.csv");
     assert_eq!(page.import.skipped, 1);
+    let narrow =
+        import("Device ID,Managed Status\nA1,Enrolled\nTotal-1,Enrolled\nDisplaying 1 - 2 of 900 Records\n")
+            .unwrap();
+    assert_eq!(ids(&narrow), ["A1", "Total-1"]);
+    assert!(warning(&narrow, "footer-total").message.contains("speaks of 900 records, but the file has 2"));
     assert!(!has_warning(&page, "footer-total"), "one record of one");
 }
 

@@ -172,9 +172,12 @@ fn refused_id(id: &str, replaces: bool) -> Option<Refusal> {
 /// A row such as `Total: 1,234`.
 fn footer(record: &Record<'_>, width: usize) -> Option<String> {
     let full = record.cells().filter(|cell| !is_blank(cell)).take(3).count();
-    if width <= 2 || full > 2 {
+    // In a row of two cells both may be what a device has; one cell with several words is no id.
+    let most = if width > 2 { 2 } else { 1 };
+    if full > most {
         return None;
     }
     let text = record.cells().collect::<Vec<&str>>().join(",");
-    clean::is_total(&text).then_some(text)
+    let is_said = width > 2 || text.trim_matches([',', ' ']).contains(' ');
+    (is_said && clean::is_total(&text)).then_some(text)
 }
