@@ -166,10 +166,13 @@ phrases! {
         en: "in {months} `history` has more devices than the month before and those that were installed: none are taken to have left",
         ja: "`history`の台数が前月の台数とインストール数の合計を超える月では、離脱を0台とします: {months}",
     }
-    begins_elsewhere(from, activation) {
-        en: "the forecast begins in {from}, but licenses are assigned in {activation}: no extra charges arise before, and what \
-             happens between is not counted",
-        ja: "予測は{from}からですが、ライセンスの割り当ては{activation}です。それより前に追加料金は発生せず、その間の変化は数えません",
+    begins_before(from, activation) {
+        en: "the forecast begins in {from}, but licenses are assigned in {activation}: the months before are computed as if that had happened",
+        ja: "予測は{from}からですが、ライセンスの割り当ては{activation}です。それより前の月は、割り当て済みとして計算します",
+    }
+    begins_after(from, activation) {
+        en: "the forecast begins in {from}, but licenses are assigned in {activation}: the months between are left out, with their extra charges",
+        ja: "予測は{from}からですが、ライセンスの割り当ては{activation}です。その間の月と追加料金は含まれません",
     }
     term_ends(part, day) {
         en: "the term of `{part}` ends on {day}, within these months: its units are supposed to be renewed as they are",

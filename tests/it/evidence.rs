@@ -425,6 +425,7 @@ fn init_tells_usage_in_columns_from_an_inventory() {
     for (usage, is_usage) in [
         ("Device ID,secure_mail,browser\nA01,yes,no\nA02,,yes\n", true),
         ("Device ID,Managed Status,Service\nA01,Enrolled,secure_mail\n", true),
+        ("Device ID,Device Name,secure_mail\nA01,Van,yes\nA02,Bus,no\n", true),
         ("Device ID,Asset Tag\nA01,4711\nA02,4712\n", false),
         ("Device ID,Supervised\nA01,yes\nA02,no\n", false),
         ("Device ID,Platform,Managed Status,Kiosk\nA01,iOS,Enrolled,yes\n", false),

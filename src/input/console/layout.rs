@@ -124,6 +124,8 @@ pub(crate) struct Layout {
     /// Cells of the header; those at its end that are empty count only in `most`.
     pub(crate) width: usize,
     pub(crate) most: usize,
+    /// The most cells that a row may have, empty ones too.
+    pub(crate) widest: usize,
     /// Columns headed `OWNER` that hold who owns the device, not a user.
     pub(crate) owners: Vec<usize>,
     /// Columns without a header, with the names that they are given.
@@ -175,6 +177,7 @@ pub(crate) fn map(
         line,
         width,
         most: headers.len(),
+        widest: usize::MAX,
         owners: owners.to_vec(),
         unnamed: Vec::new(),
         plans: Vec::new(),

@@ -54,9 +54,9 @@ pub fn beside(file: &InputFile<'_>) -> Option<Beside> {
     }
 }
 
-/// Whether beside the device all columns may be services, and their first rows say yes and no.
+/// Whether beside what an inventory knows of a device all columns may be services, and their first rows say yes and no. Without a
+/// status it is no inventory that says who takes a license.
 fn is_wide(reader: &Reader<'_>) -> bool {
     let services = reader.services(DEVICE);
-    let filled = reader.headers().iter().filter(|header| !header.is_empty()).count();
-    services.len() + 1 == filled && reader.are_flags(&services)
+    !services.is_empty() && reader.are_flags(&services)
 }

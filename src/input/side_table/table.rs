@@ -227,7 +227,9 @@ fn duplicate_headers(table: &Table) -> Vec<Problem> {
 fn push(table: &mut Table, record: &Record<'_>, problems: &mut Vec<Problem>) {
     let mut cells: Vec<String> = record.cells().map(|cell| cell.trim().to_owned()).collect();
     let width = table.headers.len();
-    let extra = cells.iter().skip(width).any(|cell| !cell.is_empty());
+    // One cell more, though empty, may be a comma within a cell that moved all behind it.
+    let is_filled = cells.iter().skip(width).any(|cell| !cell.is_empty());
+    let extra = is_filled || (cells.len() > width && table.sheet.is_none());
     cells.truncate(width.max(1));
     let numbers = (0..width).filter(|at| record.is_number(*at)).collect();
     let words = (0..width).map(|at| (at, record.words(at).trim_end_matches(TEXT).to_owned()));

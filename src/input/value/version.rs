@@ -1,31 +1,53 @@
 //! Versions that a spreadsheet took for days: `10.1` became January 10, `9.3` March 9.
 
-/// Months as a spreadsheet shortens them.
-const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+/// How months begin, as spreadsheets shorten them in English, German, French, Spanish and Italian.
+const MONTHS: &[&str] = &[
+    "jan", "jän", "ene", "gen", "feb", "fév", "fev", "mar", "mär", "mrz", "apr", "avr", "abr", "may", "mai",
+    "mag", "jun", "juin", "giu", "jul", "juil", "lug", "aug", "aoû", "aou", "ago", "sep", "set", "oct",
+    "okt", "ott", "nov", "dec", "dez", "déc", "dic",
+];
 
-/// Whether a version has become a day: `2026-01-10`, `10/1`, `10-Jan`, `1月10日`. No version is written so.
+/// Whether a version has become a day: `2026-01-10`, `10/1`, `10-Jan`, `17. Mai`, `17.05.2026`, `1月10日`. No version is written so.
 pub(crate) fn is_day(text: &str) -> bool {
     let text = text.trim();
-    if !text.bytes().any(|byte| matches!(byte, b'-' | b'/')) && !text.contains('月') {
-        return false;
+    if text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
+        return is_dotted_day(text);
     }
-    let is_number = |part: &str, most: usize| {
-        (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    let day = text.split([' ', 'T']).next().unwrap_or_default();
-    let parts: Vec<&str> = day.split(['-', '/', '月']).map(|part| part.trim_end_matches('日')).collect();
-    let is_month = |part: &str| MONTHS.contains(&part.to_ascii_lowercase().as_str());
+    if text.contains('月') {
+        return text.contains('日') || text.chars().all(|c| c.is_ascii_digit() || c == '月');
+    }
+    let day = text.split('T').next().filter(|day| day.len() == 10).unwrap_or(text);
+    let parts: Vec<&str> = day.split(['-', '/', ' ', '.']).filter(|part| !part.is_empty()).collect();
+    let is_number = |part: &&str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let has_slash = day.contains('/');
     match parts.as_slice() {
-        [year, month, number] if year.len() == 4 => {
-            [year, month, number].iter().all(|part| is_number(part, 4))
+        [year, month, number, ..] if year.len() == 4 && day.contains('-') => {
+            [year, month, number].into_iter().all(is_number)
         }
-        [first, second, year] if day.contains('/') => {
-            [first, second, year].iter().all(|part| is_number(part, 4))
+        [first, second, year] if has_slash => [first, second, year].into_iter().all(is_number),
+        [first, second] if has_slash => is_number(first) && is_number(second),
+        [first, second] | [first, second, _] => {
+            is_number(first) && is_month(second) || is_month(first) && is_number(second)
         }
-        [first, second] if day.contains(['/', '月']) => is_number(first, 4) && is_number(second, 4),
-        [first, second] => is_month(first) && is_number(second, 4) || is_number(first, 2) && is_month(second),
         _ => false,
     }
+}
+
+/// `17.05.2026`.
+fn is_dotted_day(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('.').collect();
+    let [day, month, year] = parts.as_slice() else { return false };
+    let number = |part: &str| part.parse::<u16>().ok();
+    number(day).is_some_and(|day| (1..=31).contains(&day))
+        && number(month).is_some_and(|month| (1..=12).contains(&month))
+        && year.len() == 4
+        && number(year).is_some_and(|year| (1990..2100).contains(&year))
+}
+
+/// A month in letters, short or whole.
+fn is_month(part: &str) -> bool {
+    let part = part.to_lowercase();
+    part.chars().all(char::is_alphabetic) && MONTHS.iter().any(|month| part.starts_with(month))
 }
 
 #[cfg(test)]
@@ -44,6 +66,15 @@ mod tests {
             "10-Jan",
             "Mar-09",
             "1月10日",
+            "令和8年1月10日",
+            "17. Mai",
+            "17-mai",
+            "17.05.2026",
+            "01.Okt",
+            "17.Mrz",
+            "17-févr",
+            "10 janv.",
+            "10-Jan-26",
         ] {
             assert!(is_day(day), "{day}");
         }

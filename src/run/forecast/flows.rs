@@ -150,19 +150,20 @@ impl FleetFlows {
         // What is left goes to the other segments as the inventory shows.
         let seen =
             |place: usize| self.seen.arrivals.get(place).map_or(0, |counts| counts.iter().sum::<u64>());
-        let others: u64 = (0..self.segments).filter(|place| given(*place).is_none()).map(seen).sum();
+        let sum = |of: &dyn Fn(usize) -> u64| -> u64 {
+            (0..self.segments).filter(|place| given(*place).is_none()).map(of).sum()
+        };
+        let today = |place: usize| *self.devices.at(place);
+        let (seen_of_others, others) = (sum(&seen), sum(&today));
         // A third and two thirds miss the whole by a hair.
         let rest = Some((100.0 - taken) / 100.0).filter(|rest| *rest > 1e-9).unwrap_or(0.0);
         let share = |place: usize| match given(place) {
             Some(percent) => percent / 100.0,
-            None if others == 0 => {
-                if place + 1 == self.segments {
-                    rest
-                } else {
-                    0.0
-                }
-            }
-            None => rest * seen(place) as f64 / others as f64,
+            None if seen_of_others > 0 => rest * seen(place) as f64 / seen_of_others as f64,
+            // Where none came, as today's devices are.
+            None if others > 0 => rest * today(place) as f64 / others as f64,
+            None if place + 1 == self.segments => rest,
+            None => 0.0,
         };
         (0..self.segments).map(share).collect()
     }

@@ -164,7 +164,8 @@ fn warnings(study: &Study, from: Month, fleet: &FleetFlows) -> Vec<Warning> {
     }
     let activation = horizon::first_month(study);
     if from != activation && study.account.activates_on.is_some() {
-        let message = phrases::begins_elsewhere(from.to_string(), activation.to_string());
+        let say = if from < activation { phrases::begins_before } else { phrases::begins_after };
+        let message = say(from.to_string(), activation.to_string());
         found.push(warning("forecast-from", message, 1));
     }
     found.extend(fleet.doubts(study));

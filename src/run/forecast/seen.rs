@@ -1,5 +1,5 @@
 //! What an inventory and a history show of the past, month by month.
-#![expect(clippy::cast_precision_loss, reason = "rates are statistics, no money")]
+#![expect(clippy::float_arithmetic, clippy::cast_precision_loss, reason = "rates are statistics, no money")]
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -117,7 +117,7 @@ impl Seen {
             departures: vec![vec![0; months.len()]; segments],
             ..Self::default()
         };
-        let mut today = vec![0_u64; segments];
+        let mut at_end = vec![0_u64; segments];
         for (((stage, reported), installed), segment) in
             stages.iter().zip(columns.last_reported.iter()).zip(&installed).zip(segment_of)
         {
@@ -127,29 +127,36 @@ impl Seen {
             let [arrivals, departures] = &mut seen.dated;
             arrivals.see(*installed);
             count(&mut seen.arrivals, *segment, installed.and_then(|month| month.place(first)));
+            // What came or left in the running month was not so at its begin.
+            let was_there = installed.is_none_or(|month| month < next);
             if *stage == Stage::Here {
-                *today.at_mut(*segment) += 1;
+                *at_end.at_mut(*segment) += u64::from(was_there);
                 continue;
             }
             let reported = month_of(*reported);
+            let left_later = reported.is_some_and(|month| month >= next);
+            *at_end.at_mut(*segment) += u64::from(was_there && left_later);
             departures.see(reported);
             count(&mut seen.departures, *segment, reported.and_then(|month| month.place(first)));
         }
-        seen.expose(&today);
+        seen.expose(&at_end);
         seen.take_history(study, first);
         seen
     }
 
-    /// Devices at the begin of each month, counted back from today.
-    fn expose(&mut self, today: &[u64]) {
-        let flows = self.arrivals.iter().zip(&self.departures).zip(today);
+    /// Devices of each month, counted back from those at the end of the last one: at its begin, or where more come than are there, as
+    /// many as there are on average.
+    fn expose(&mut self, at_end: &[u64]) {
+        let flows = self.arrivals.iter().zip(&self.departures).zip(at_end);
         self.exposure = flows
-            .map(|((arrivals, departures), today)| {
-                let mut devices = *today;
+            .map(|((arrivals, departures), at_end)| {
+                let mut devices = *at_end;
                 let mut exposure: Vec<f64> = Vec::new();
                 for (come, gone) in arrivals.iter().zip(departures).rev() {
+                    let end = devices;
                     devices = (devices + gone).saturating_sub(*come);
-                    exposure.push(devices as f64);
+                    let is_roll_out = *come > devices;
+                    exposure.push(if is_roll_out { (devices + end) as f64 / 2.0 } else { devices as f64 });
                 }
                 exposure.reverse();
                 exposure

@@ -83,7 +83,8 @@ impl<'a> Judge<'a> {
         if record.stray_quote {
             return Fate::Reject(Refusal::StrayQuote);
         }
-        if record.cells().skip(self.layout.most).any(|cell| !is_blank(cell)) {
+        let is_filled = record.cells().skip(self.layout.most).any(|cell| !is_blank(cell));
+        if is_filled || cells > self.layout.widest {
             return Fate::Reject(Refusal::TooManyCells { cells, width });
         }
         let Some((at, id)) = self.ids.iter().find_map(|at| Some((*at, clean::id(record.cell(*at))?))) else {

@@ -20,6 +20,9 @@ pub(crate) struct Header {
     pub(crate) names: Vec<String>,
     /// Columns headed `OWNER` that hold who owns the device, as far as the start of the file shows.
     pub(crate) owners: Vec<usize>,
+    /// The most cells that a row may have: as many as headers, or where all first rows end with delimiters more than the header,
+    /// as they have. Another row with one cell more may hold a comma that moved what stands behind it.
+    pub(crate) widest: usize,
     pub(crate) rows: Start,
 }
 
@@ -48,7 +51,7 @@ pub(crate) fn find(source: &Source, options: &Options) -> Result<Header, Vec<Pro
             let (at, line) = records.place();
             let names = record.cells().map(|cell| cell.trim().to_owned()).collect();
             let rows = Start { at, line, delimiter: split.delimiter };
-            best = Some((count, Header { line: record.line, names, owners: Vec::new(), rows }));
+            best = Some((count, Header { line: record.line, names, owners: Vec::new(), widest: 0, rows }));
         }
         above.push((record.line, filled(&record)));
         if !record.is_blank() {
@@ -68,8 +71,27 @@ pub(crate) fn find(source: &Source, options: &Options) -> Result<Header, Vec<Pro
     let found = best.ok_or_else(|| vec![Problem::new(phrases::no_rows(&source.name))])?.1;
     match above.iter().find(|(line, cells)| is_row_above(&found, *line, *cells)) {
         Some((line, _)) => Err(vec![row_above(&source.name, *line, found.line)]),
-        None => Ok(Header { owners: owners(&found, &head), ..found }),
+        None => {
+            let widest = if source.sheet().is_some() { usize::MAX } else { widest(&found, &head) };
+            Ok(Header { owners: owners(&found, &head), widest, ..found })
+        }
     }
+}
+
+/// The most cells that a row below the header may have, as the start of the file shows.
+fn widest(header: &Header, head: &Head) -> usize {
+    let Start { at, line, delimiter } = header.rows;
+    let mut records = Records::starting(&head.text, delimiter, at, line).with_more(head.more);
+    let (mut record, mut least) = (Record::default(), None);
+    for _ in 0..HEAD {
+        if !records.next(&mut record).unwrap_or(false) {
+            break;
+        }
+        if !record.is_blank() {
+            least = Some(least.map_or(record.width(), |least: usize| least.min(record.width())));
+        }
+    }
+    header.names.len().max(least.unwrap_or(0))
 }
 
 /// The columns headed `OWNER` whose cells are all words of ownership.

@@ -136,7 +136,8 @@ fn quickly(name: &str, raw: &Bytes, options: &Options) -> Option<Taken> {
     let mut source = Source::guess(name, raw, options.encoding.as_deref()).ok()??;
     let header = header::find(&source, options).ok()?;
     let place = (header.line, header.owners.as_slice());
-    let layout = layout::map(&source.name, place, &header.names, options, &|_| Vec::new()).ok()?;
+    let mut layout = layout::map(&source.name, place, &header.names, options, &|_| Vec::new()).ok()?;
+    layout.widest = header.widest;
     let (rows, hash) = fast::rows(&source, &header, &layout, piece).ok()??;
     let sha256 = hash.map_or_else(|| source.end(None), |hash| source.end_with(hash)).ok()?;
     if rows.beyond_ascii {
@@ -160,6 +161,7 @@ pub(crate) fn again(
         figures(&source, &header, places).unwrap_or_default()
     })?;
     layout.replaces = source.replaces();
+    layout.widest = header.widest;
     let (rows, sha256) = in_order(&source, &header, &layout).map_err(one)?;
     let taken = taken(&source, &header, layout, rows, sha256, options);
     Ok(Taken { doubtful: taken.doubt.is_some().then(|| raw.clone()), ..taken })
