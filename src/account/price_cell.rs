@@ -184,6 +184,8 @@ const MARKS: &[(&str, &str)] = &[
     ("MX$", "MXN"),
     ("R$", "BRL"),
     ("¥", "JPY CNY"),
+    // The sign of the yen in CP932, which text programs take for a backslash.
+    ("\\", "JPY"),
     ("円", "JPY"),
     ("JP¥", "JPY"),
     ("元", "CNY"),
@@ -254,6 +256,7 @@ mod tests {
             ("$4.00", "USD", "4"),
             ("US$ 4.00", "USD", "4"),
             ("¥1,120", "JPY", "1120"),
+            ("\\1,120", "JPY", "1120"),
             ("￥１，１２０", "JPY", "1120"),
             ("1,120円", "JPY", "1120"),
             ("1,234,567", "USD", "1234567"),

@@ -283,3 +283,80 @@ fn a_share_that_is_none_is_said_once_and_rightly() {
         assert!(!said.contains("devices a month"), "{said}");
     }
 }
+
+/// Five of 75 to 135 devices leave in each of twelve months. What comes or leaves in the running month changes nothing of that.
+#[test]
+fn the_running_month_changes_no_rate_of_the_months_before() {
+    let rate = |more: &str, gone: usize| {
+        let mut text = HEADER.to_owned();
+        for at in 0..75 {
+            let (status, reported) =
+                if at < gone { ("Control Removed", "2026-11-10") } else { ("Enrolled", "2026-11-24") };
+            writeln!(text, "A{at},Ops,iOS,{status},2025-01-10,{reported}").unwrap();
+        }
+        for at in 0..60 {
+            let (year, month) = if at < 10 { (2025, 11 + at / 5) } else { (2026, at / 5 - 1) };
+            writeln!(text, "L{at},Ops,iOS,Control Removed,2025-01-10,{year}-{month:02}-20").unwrap();
+        }
+        let folder = study(&(text + more), "", "draws = 0\narrivals = 10");
+        let path = folder.path().join("study.toml");
+        let toml = std::fs::read_to_string(&path).unwrap();
+        std::fs::write(path, toml.replace("as_of = 2026-11-01", "as_of = 2026-11-25")).unwrap();
+        row(&forecast(folder.path()), "departures", &Value::Null).clone()
+    };
+    let mut roll_out = String::new();
+    for at in 0..900 {
+        writeln!(roll_out, "N{at},Ops,iOS,Enrolled,2026-11-{:02},2026-11-24", 2 + at % 22).unwrap();
+    }
+    let before = rate("", 0);
+    assert_eq!(before["from_devices"], 60);
+    assert_eq!(
+        rate(&roll_out, 0),
+        Value::Object({
+            let mut same = before.as_object().unwrap().clone();
+            same.insert("devices".to_owned(), json!(975));
+            same
+        })
+    );
+    assert_eq!(rate("", 70)["mid"], before["mid"]);
+}
+
+/// Six of about 200 devices left in the month in which they were rolled out: with or without a pilot that is some 6 % of the devices
+/// that were there on average.
+#[test]
+fn a_roll_out_shows_no_rate_beyond_reason() {
+    for pilot in [0, 1, 3] {
+        let mut text = HEADER.to_owned();
+        for at in 0..pilot {
+            writeln!(text, "P{at},Ops,iOS,Enrolled,2026-09-05,2026-10-31").unwrap();
+        }
+        for at in 0..194 {
+            writeln!(text, "R{at},Ops,iOS,Enrolled,2026-10-10,2026-10-31").unwrap();
+        }
+        for at in 0..6 {
+            writeln!(text, "X{at},Ops,iOS,Control Removed,2026-10-05,2026-10-20").unwrap();
+        }
+        let report = forecast(study(&text, "", "draws = 0\narrivals = 10").path());
+        let rate = row(&report, "departures", &Value::Null);
+        let percent: f64 = rate["mid"].as_str().unwrap().parse().unwrap();
+        assert!((3.0..7.0).contains(&percent), "{pilot}: {rate}");
+    }
+}
+
+/// docs/model.md section 9: "spread over segments by `mix`, else by their devices": of what one mix leaves, where none was installed
+/// lately.
+#[test]
+fn what_a_mix_leaves_goes_by_devices_where_none_came() {
+    let mut text = HEADER.to_owned();
+    for at in 0..100 {
+        let department = if at < 30 { "Stores" } else { "Office" };
+        writeln!(text, "D{at},{department},iOS,Enrolled,2024-01-10,2026-10-30").unwrap();
+    }
+    let segments = "[[forecast.segments]]\nname = \"stores\"\nwhere = \"department = 'Stores'\"\nmix = \"40%\"\n\
+                    [[forecast.segments]]\nname = \"office\"\nwhere = \"department = 'Office'\"\nparts = [\"Plus\"]\n";
+    let given = format!("draws = 0\narrivals = 10\ndepartures = 0\n{segments}");
+    let report = forecast(study(&text, "", &given).path());
+    let mid = |segment: &str| row(&report, "arrivals", &json!(segment))["mid"].clone();
+    assert_eq!([mid("stores"), mid("office")], ["4.00", "6.00"]);
+    assert_eq!(held(&report, "Plus"), [6, 12, 18]);
+}

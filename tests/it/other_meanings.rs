@@ -786,3 +786,59 @@ fn rows_of_a_device_are_equal_by_what_their_words_mean() {
     let words = "words = { managed_status = { \"Registriert\" = \"enrolled\" } }";
     assert_eq!(counts("Registriert", words), (1.into(), 0.into()));
 }
+
+/// docs/formats.md, cases 32 and 33: too many cells are "never shifted", and an empty one behind them proves nothing: a comma within a
+/// cell may have moved it there.
+#[test]
+fn a_row_with_one_cell_more_is_never_shifted() {
+    let price = changed("tiny", "parts.csv", "device_mgmt;app_mgmt\n", "device_mgmt;app_mgmt,\n");
+    refused(price.path(), "has 11 cells where the header has 10");
+    let inventory = |rows: &str| {
+        let folder = copy("tiny");
+        let text = format!("Device ID,Platform,Managed Status,Last Reported,Department\n{rows}");
+        std::fs::write(folder.path().join("devices.csv"), text).unwrap();
+        let found = run(folder.path());
+        (found["import"]["imported"].as_u64().unwrap(), found["import"]["rejected"].as_u64().unwrap())
+    };
+    let plain = "A01,iOS,Enrolled,2026-10-21,Sales\n";
+    assert_eq!(inventory(&format!("{plain}A02,iOS,Enrolled,2026-10-21,Sales,\n")), (1, 1));
+    // Where every row ends with a comma it is the program that wrote it.
+    let all = "A01,iOS,Enrolled,2026-10-21,Sales,\nA02,iOS,Enrolled,2026-10-21,Sales,\n";
+    assert_eq!(inventory(all), (2, 0));
+}
+
+/// A spreadsheet drops zeros, makes days of ids and hides no date that a second column has; Jamf numbers devices and computers apart.
+#[test]
+fn ids_and_dates_that_a_spreadsheet_changed_are_named() {
+    let warnings = |rows: &str| {
+        let folder = copy("tiny");
+        std::fs::write(folder.path().join("devices.csv"), rows).unwrap();
+        let found = run(folder.path());
+        let ids = found["import"]["warnings"].as_array().unwrap().iter().map(|warning| warning["id"].clone());
+        (ids.collect::<Vec<Value>>(), found["import"]["rejected"].as_u64().unwrap())
+    };
+    let head = "Device ID,Platform,Managed Status,Last Reported,lastReportedInEpochms\n";
+    let row = |id: &str| format!("{id},iOS,Enrolled,2026-10-20T00:00:00Z,\n");
+    let zeros = "ids-without-zeros".into();
+    assert!(warnings(&format!("{head}{}{}", row("00123"), row("123"))).0.contains(&zeros));
+    assert!(!warnings(&format!("{head}{}{}", row("00123"), row("124"))).0.contains(&zeros));
+    assert_eq!(warnings(&format!("{head}{}{}", row("1-Mar"), row("A1"))).1, 1);
+
+    let folder = changed("tiny", "study.toml", "days_since_report > 90", "days_since_report > 200");
+    let rows = ["1970-01-01 00:00:00", "never", ""]
+        .map(|first| format!("A{first:.1},iOS,Enrolled,{first},1769904000000\n"));
+    std::fs::write(folder.path().join("devices.csv"), format!("{head}{}", rows.concat())).unwrap();
+    assert_eq!(scenario(&run(folder.path()), "retire-stale")["devices"]["retired"], 3);
+
+    let folder = changed("tiny", "study.toml", "\"devices.csv\"", "\"mobile.csv\", \"computers.csv\"");
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write(
+        "mobile.csv",
+        "JSS Mobile Device ID,Display Name,UDID,Managed,Last Inventory Update\n1,iPad,u-1,Managed,2026-10-20T10:00:00\n",
+    );
+    write(
+        "computers.csv",
+        "JSS Computer ID,Computer Name,UDID,Managed,Last Check-in\n1,mac,c-1,Managed,2026-10-21T10:00:00\n",
+    );
+    refused(folder.path(), "Jamf numbers them apart");
+}

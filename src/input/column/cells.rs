@@ -6,7 +6,7 @@ use crate::input::column::date_column::Dates;
 use crate::input::column::store::Texts;
 use crate::input::column::strings::hash_of;
 use crate::input::console::fields::Reading;
-use crate::input::console::layout::{Kept, Plan};
+use crate::input::console::layout::{Kept, Origin, Plan};
 use crate::input::csv::records::Record;
 use crate::input::inventory::notes::Notes;
 use crate::input::value::key::{composed, value_key};
@@ -115,10 +115,7 @@ impl Cells {
         file: &str,
         notes: &mut Notes,
     ) -> Read {
-        let source = plan
-            .sources
-            .iter()
-            .find_map(|source| present(plan, record.cell(source.at)).map(|value| (value, source)));
+        let source = source_of(plan, record);
         let mut unreadable = |value: &str, header: &str| {
             let unknown = || match plan.field.reading {
                 Reading::Date => phrases::unknown_dates_for_devices(&plan.name),
@@ -281,6 +278,21 @@ fn sentinel(plan: &Plan, value: &str, record: &Record<'_>, file: &str, notes: &m
 
 fn sample(value: &str, record: &Record<'_>, file: &str) -> Message {
     places::quoted_in_line(Message::of_value(value), record.line.to_string(), file)
+}
+
+/// The cell that a value is read from, with its column: the first that holds something. A date that says nothing, such as the first
+/// day of 1970, is as good as an empty cell where another column has one.
+fn source_of<'r>(plan: &'r Plan, record: &'r Record<'_>) -> Option<(&'r str, &'r Origin)> {
+    let filled = |source: &'r Origin| present(plan, record.cell(source.at)).map(|value| (value, source));
+    let mut sources = plan.sources.iter().filter_map(filled);
+    let first = sources.next()?;
+    if plan.field.reading != Reading::Date || plan.sources.len() == 1 {
+        return Some(first);
+    }
+    let says = |(value, source): &(&str, &Origin)| {
+        !matches!(dates::parse(value, source.epochs), dates::Cell::Absent | dates::Cell::Unreadable)
+    };
+    Some(if says(&first) { first } else { sources.find(says).unwrap_or(first) })
 }
 
 /// A value that says something; a word of an enum may look like a placeholder.

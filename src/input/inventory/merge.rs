@@ -37,7 +37,7 @@ pub(crate) fn merge(
     let Some(mut all) = All::of(files) else {
         return Err(vec![Problem::new(phrases::no_file()).help(phrases::name_file())]);
     };
-    all.choose(&mut import, &mut notes);
+    all.choose(&mut import, &mut notes).map_err(|problem| vec![problem])?;
     all.link(&mut notes);
     import.imported = all.ids.len() as u64;
     if all.ids.is_empty() {
@@ -161,9 +161,12 @@ impl All {
     }
 
     /// Keeps one row a device: at its first place, with the newest values.
-    fn choose(&mut self, import: &mut Import, notes: &mut Notes) {
+    fn choose(&mut self, import: &mut Import, notes: &mut Notes) -> Result<(), Problem> {
         let mut gone: BTreeSet<usize> = self.dead.iter().copied().collect();
         let several = self.several(&gone);
+        if let Some(problem) = self.numbered_apart(several.values(), import) {
+            return Err(problem);
+        }
         gone.extend(several.values().flat_map(|rows| rows.iter().skip(1)));
         self.witness(&several);
         let mut winners = BTreeMap::new();
@@ -174,11 +177,32 @@ impl All {
             }
         }
         if gone.is_empty() {
-            return;
+            return Ok(());
         }
         let rows = (0..self.ids.len()).filter(|row| !gone.contains(row));
         let chosen = rows.map(|row| winners.get(&row).copied().unwrap_or(row));
         self.take(&chosen.filter_map(|row| u32::try_from(row).ok()).collect::<Vec<u32>>());
+        Ok(())
+    }
+
+    /// The problem of rows of one number in exports of Jamf's mobile devices and of its computers, which are numbered apart.
+    fn numbered_apart<'r>(
+        &self,
+        mut several: impl Iterator<Item = &'r Vec<usize>>,
+        import: &Import,
+    ) -> Option<Problem> {
+        let is_of = |row: usize, kind: &str| {
+            let name = self.place(row).0;
+            import.files.iter().any(|file| file.path == name && file.kind == kind)
+        };
+        let kinds = ["jamf-mobile", "jamf-computers"];
+        if !kinds.iter().all(|kind| import.files.iter().any(|file| file.kind == *kind)) {
+            return None;
+        }
+        let rows = several.find(|rows| kinds.iter().all(|kind| rows.iter().any(|row| is_of(*row, kind))))?;
+        let id = rows.first().map(|row| self.ids.get(*row)).unwrap_or_default();
+        let problem = Problem::new(phrases::numbered_apart(Message::of_value(id)));
+        Some(problem.help(phrases::identify_by_udid()))
     }
 
     /// Rows of one device, under the first of them. Most rows are alone with their key, and not looked at.
@@ -405,6 +429,18 @@ impl All {
         for id in self.ids.iter().filter(is_number) {
             let said = || (phrases::decimal_ids(), phrases::export_ids_as_text());
             notes.add("decimal-ids", "", said, || Message::of_quoted(id));
+        }
+        let without_zeros = |id: &'_ str| -> Option<String> {
+            let is_number = id.starts_with('0') && id.bytes().all(|byte| byte.is_ascii_digit());
+            is_number.then(|| id.trim_start_matches('0').to_owned()).filter(|rest| !rest.is_empty())
+        };
+        let shortened: HashSet<String> = self.ids.iter().filter_map(without_zeros).collect();
+        if shortened.is_empty() {
+            return;
+        }
+        for id in self.ids.iter().filter(|id| shortened.contains(*id)) {
+            let said = || (phrases::ids_without_zeros(), phrases::one_device_or_two());
+            notes.add("ids-without-zeros", "", said, || Message::of_quoted(id));
         }
     }
 

@@ -79,6 +79,9 @@ pub(crate) fn is_damaged(id: &str) -> bool {
     if id.starts_with('#') {
         return is_spreadsheet_error(id);
     }
+    if is_day(id) {
+        return true;
+    }
     // Infinite floats of notebooks.
     if matches!(id, "inf" | "-inf") {
         return true;
@@ -94,6 +97,17 @@ pub(crate) fn is_damaged(id: &str) -> bool {
     };
     let exponent = exponent.strip_prefix(['+', '-']).is_some_and(|e| e.len() >= 2 && digits(e));
     mantissa && exponent
+}
+
+/// Whether a spreadsheet made a day of an id, as it shows one: `MAR1` becomes `1-Mar`.
+fn is_day(id: &str) -> bool {
+    const MONTHS: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let is_number = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let parts = if id.len() <= 6 { id.split_once('-') } else { None };
+    parts.is_some_and(|(first, second)| {
+        is_number(first) && MONTHS.contains(&second) || MONTHS.contains(&first) && is_number(second)
+    })
 }
 
 /// Whether a spreadsheet may have rounded an id: it keeps fifteen digits and writes zeros for the others.

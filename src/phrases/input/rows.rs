@@ -188,6 +188,22 @@ phrases! {
         en: "possible double license: each counts as a device; look which of them is left over",
         ja: "ライセンスが二重になる可能性があります: それぞれ1台として数えます。不要なレコードを確認してください",
     }
+    numbered_apart(id) {
+        en: "the id `{id}` is that of a mobile device and of a computer: Jamf numbers them apart",
+        ja: "ID`{id}`はモバイルデバイスとコンピューターの両方にあります。Jamfは両者に別々の番号を付けます",
+    }
+    identify_by_udid() {
+        en: "export the UDID in both, and set `[inventory] columns = {{ device_id = \"UDID\" }}`",
+        ja: "両方でUDIDをエクスポートし、`[inventory] columns = {{ device_id = \"UDID\" }}`を設定してください",
+    }
+    ids_without_zeros() {
+        en: "device ids differ from others only by zeros before them: a spreadsheet drops them",
+        ja: "先頭のゼロだけが異なるデバイスIDがあります。表計算ソフトは先頭のゼロを取り除きます",
+    }
+    one_device_or_two() {
+        en: "each counts as a device of its own: export the ids as text where they are the same",
+        ja: "それぞれ別のデバイスとして数えます。同じデバイスの場合は、IDを文字列としてエクスポートしてください",
+    }
     decimal_ids() {
         en: "device ids end in `.0`: a program took them for numbers",
         ja: "`.0`で終わるデバイスIDがあります: プログラムが数値として扱いました",
