@@ -115,37 +115,42 @@ fn find_by_name_or_token(
     text: &str,
     redact: bool,
 ) -> Result<DeviceId, Failure> {
-    match find(fleet, inventory, text) {
-        Err(_) if redact => {
-            let (mut fleet, mut inventory) = (fleet.clone(), inventory.clone());
-            let labels = input::redact::ids(&fleet.columns().ids);
-            fleet.set_labels(labels);
-            inventory.redact(&str::to_owned);
-            find(&fleet, &inventory, text)
-        }
-        found => found,
+    let found = alike(fleet, inventory, text);
+    if !redact || found.len() == 1 {
+        return only(&found, fleet, text);
     }
+    let (mut fleet, mut inventory) = (fleet.clone(), inventory.clone());
+    let labels = input::redact::ids(&fleet.columns().ids);
+    fleet.set_labels(labels);
+    inventory.redact(&str::to_owned);
+    let by_token = alike(&fleet, &inventory, text);
+    only(if by_token.is_empty() { &found } else { &by_token }, &fleet, text)
 }
 
-/// The device of an id, compared without regard to case; else the only one that has the text as a name, a user, a
-/// serial number or the like; else the only one whose id has the text in it.
-fn find(fleet: &Fleet, inventory: &Inventory, text: &str) -> Result<DeviceId, Failure> {
+/// The device of an id, compared without regard to case; else those that have the text as a name, a user, a serial number or the
+/// like; else those whose id has the text in it.
+fn alike(fleet: &Fleet, inventory: &Inventory, text: &str) -> Vec<DeviceId> {
     let wanted = id_key(text.trim());
     let is_wanted = |name: &str| !wanted.is_empty() && name.eq_ignore_ascii_case(&wanted);
     if let Some(device) = fleet.devices().find(|device| is_wanted(device.shown())) {
-        return Ok(device.id());
+        return vec![device.id()];
     }
     let columns: Vec<&Column> = NAMES.iter().filter_map(|name| inventory.column(name)).collect();
     let called = |device: DeviceId| {
         let cells = columns.iter().filter_map(|column| column.text(device.index()));
         cells.flat_map(|cell| cell.split(", ")).any(|name| is_wanted(name.trim()))
     };
-    let mut alike: Vec<DeviceId> = fleet.devices().map(Device::id).filter(|device| called(*device)).collect();
-    if alike.is_empty() && !wanted.is_empty() {
-        let is_piece = |device: &Device<'_>| id_key(device.shown()).contains(&*wanted);
-        alike = fleet.devices().filter(is_piece).map(Device::id).collect();
+    let alike: Vec<DeviceId> = fleet.devices().map(Device::id).filter(|device| called(*device)).collect();
+    if !alike.is_empty() || wanted.is_empty() {
+        return alike;
     }
-    match alike.as_slice() {
+    let is_piece = |device: &Device<'_>| id_key(device.shown()).contains(&*wanted);
+    fleet.devices().filter(is_piece).map(Device::id).collect()
+}
+
+/// The one device that a text means, or why it means none.
+fn only(alike: &[DeviceId], fleet: &Fleet, text: &str) -> Result<DeviceId, Failure> {
+    match alike {
         [device] => Ok(*device),
         [] => {
             let known = fleet.devices().map(Device::shown);

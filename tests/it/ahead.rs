@@ -198,3 +198,65 @@ fn the_cheapest_assignment_costs_over_the_futures_what_its_pins_do() {
     assert_eq!(amount(&own["saves"]), saved);
     assert!(saved > Money::ZERO, "{saved}");
 }
+
+/// docs/model.md section 10: "`reserve` comes on top of demand". Two devices use A2, and its free units draw them to it, so that two
+/// units leave none free: four do. Nobody comes or leaves, so both lists are of one fleet.
+#[test]
+fn a_reserve_stays_free_where_free_units_draw_devices() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: String| std::fs::write(folder.path().join(name), text).unwrap();
+    let devices: Vec<String> =
+        (0..14).map(|at| format!("D{at:03},Enrolled,iOS,2026-01-01,2026-10-30\n")).collect();
+    let head = "Device ID,Managed Status,Platform,Installed Date,Last Reported\n";
+    write("devices.csv", format!("{head}{}", devices.concat()));
+    let usage = [
+        (0, "browser"),
+        (1, ""),
+        (2, ""),
+        (3, "browser"),
+        (4, "tunnel"),
+        (5, "browser"),
+        (5, "tunnel"),
+        (6, ""),
+        (7, "docs"),
+        (7, "gw"),
+        (8, "docs"),
+        (9, ""),
+        (10, "docs"),
+        (11, "tunnel"),
+        (12, "docs"),
+        (12, "gw"),
+        (13, "browser"),
+    ];
+    let usage: Vec<String> = usage.iter().map(|(at, service)| format!("D{at:03},{service}\n")).collect();
+    write("usage.csv", format!("Device ID,Service\n{}", usage.concat()));
+    write(
+        "study.toml",
+        "format = \"fleetcast/study\"\nversion = 1\ntitle = \"T\"\nas_of = 2027-02-01\ncurrency = \"USD\"\nmonths = 12\n\
+         [inventory]\nfiles = [\"devices.csv\"]\nusage = [\"usage.csv\"]\n\
+         [account]\nparts = \"parts.csv\"\nactivates_on = 2027-02-01\noverage_enabled = true\ndefault_base = \"S1\"\n\
+         reserve = { S2 = 1, A2 = 2 }\ndefault_addons = [\"A1\"]\n\
+         [forecast]\nmonths = 12\ndraws = 0\narrivals = 0\ndepartures = 0\n"
+            .to_owned(),
+    );
+    for (today, lists) in [(14, &["ahead-at-term-end"][..]), (0, &["ahead-now", "ahead-steps"])] {
+        write(
+            "parts.csv",
+            format!(
+                "MaaS360 Part Name,MaaS360 Part Number,License Type,License Units Purchased,Overage Allowed,Unit Price,Overage Price,Services\n\
+                 S1,NS1,Base,14,No,4.67,4.62,device_mgmt\nS2,NS2,Base,34,Yes,6.91,11.36,browser;device_mgmt\n\
+                 S3,NS3,Base,34,Yes,1.94,1.35,browser;device_mgmt;docs\nA1,NA1,Add-on,0,Yes,4.59,11.70,tunnel\n\
+                 A2,NA2,Add-on,{today},No,4.80,3.21,gw\n"
+            ),
+        );
+        let report = optimum(folder.path(), &[]);
+        let place =
+            report["forecast"]["units"].as_array().unwrap().iter().position(|row| row["part"] == "A2");
+        for id in lists {
+            let bought = purchase(&report, id);
+            let units = bought["units"].as_array().unwrap().iter().find(|row| row["part"] == "A2");
+            assert_eq!(units.unwrap()["units"], 4, "{id} of {today}: {bought}");
+        }
+        assert!(place.is_some() || today > 0, "{report}");
+    }
+}

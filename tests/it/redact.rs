@@ -155,6 +155,20 @@ fn no_place_that_is_cited_names_a_user() {
     }
 }
 
+/// A name of several devices means several under `--redact` too, each shown as its token.
+#[test]
+fn a_name_of_several_devices_is_not_said_to_be_none() {
+    let folder = study();
+    let head =
+        "Device ID,Device Name,Username,Email Address,Platform,Managed Status,Department,Applied Policy\n";
+    let rows = ["A1", "A2"].map(|id| format!("{id},Phone,ann.bell,,iOS,Enrolled,Sales,Field\n"));
+    std::fs::write(folder.path().join("devices.csv"), head.to_owned() + &rows.concat()).unwrap();
+    let (code, out, said) = program(folder.path(), &["explain", ".", "ann.bell", "--redact"]);
+    assert_eq!((code, out.as_str()), (2, ""), "{said}");
+    assert!(said.contains("means 2 devices") && said.contains("anon-"), "{said}");
+    assert!(!said.contains("ann.bell") && !said.contains("`A1`"), "{said}");
+}
+
 /// A device that changed hands: its department is still called like its user of before, whom only the first inventory names.
 #[test]
 fn compare_hides_the_users_of_both_sides_on_both() {

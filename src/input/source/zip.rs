@@ -1,5 +1,6 @@
 //! What is in a zip file: the one table, or why there is none.
 
+#[cfg(feature = "cli")]
 use std::io::{Read, Seek};
 
 use zip::result::ZipError;
@@ -15,6 +16,7 @@ use crate::phrases::input::workbooks;
 use crate::problem::{Message, Problem};
 
 /// Whether an archive has an entry of a name, in whatever place.
+#[cfg(feature = "cli")]
 pub(crate) fn has_entry(archive: impl Read + Seek, name: &str) -> bool {
     ZipArchive::new(archive).is_ok_and(|archive| archive.index_for_name(name).is_some())
 }

@@ -249,9 +249,9 @@ pub(super) fn allowed(
     Ok(Some(trial).filter(|trial| keeps_limits(tester, trial) && trial.is_harmless(today)))
 }
 
-/// The cheaper first; those with an unknown price last.
-pub(super) fn rank(trial: &Trial) -> (bool, Option<Money>) {
-    (trial.total.is_none(), trial.total)
+/// The cheaper first, before those that have not their reserve left; those with an unknown price last.
+pub(super) fn rank(trial: &Trial) -> (bool, bool, Option<Money>) {
+    (trial.total.is_none(), !trial.keeps_reserve, trial.total)
 }
 
 /// The same with one unit at least of each part that has some today: without any it can't be assigned, whatever it is worth.

@@ -61,6 +61,9 @@ pub(super) struct Trial {
     pub(super) lost: Option<u64>,
     /// Mean of units and extra charges; `None` where a price is unknown.
     pub(super) total: Option<Money>,
+    /// Whether parts that must not exceed their units have their reserve left in every month and future: units that are free may
+    /// draw devices to a part.
+    pub(super) keeps_reserve: bool,
 }
 
 impl<'a> Tester<'a> {
@@ -101,7 +104,20 @@ impl<'a> Tester<'a> {
         let mean = money(extra.iter().copied()).map(|spread| spread.mean);
         let total = plan.committed().zip(mean).map(|(committed, extra)| committed + extra);
         let lost = self.by_hand.is_empty().then(|| self.ahead.services_lost(&self.policy(&units)));
-        Ok(Trial { units, plan, demand, extra, waiting, lost, total })
+        let keeps_reserve = self.keeps_reserve(&plan, &demand);
+        Ok(Trial { units, plan, demand, extra, waiting, lost, total, keeps_reserve })
+    }
+
+    fn keeps_reserve(&self, plan: &Plan, demand: &Demand) -> bool {
+        let is_left = |(place, (part, _)): (usize, &(PartId, u32))| {
+            let reserve = u64::from(self.setting.reserve(*part));
+            let has_left = |month: usize| {
+                let most = demand.devices(part.index(), month).into_iter().max().unwrap_or(0);
+                *plan.terms.at(month).units.at(part.index()) >= most + reserve
+            };
+            reserve == 0 || !self.is_capped(place) || (0..self.months()).all(has_left)
+        };
+        self.setting.parts.iter().enumerate().all(is_left)
     }
 
     /// The demand of each part beside a purchase: a part that must not exceed its units is asked for as if there were plenty;
