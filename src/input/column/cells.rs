@@ -6,7 +6,7 @@ use crate::input::column::date_column::Dates;
 use crate::input::column::store::Texts;
 use crate::input::column::strings::hash_of;
 use crate::input::console::fields::Reading;
-use crate::input::console::layout::{Kept, Origin, Plan};
+use crate::input::console::layout::{Kept, Origin, Plan, is_as_written};
 use crate::input::csv::records::Record;
 use crate::input::inventory::notes::Notes;
 use crate::input::value::key::{composed, value_key};
@@ -68,7 +68,9 @@ impl Cells {
         let repeats = matches!(plan.field.reading, Reading::Word | Reading::Policy | Reading::Flag);
         let memory = (with_memory && repeats).then(Memory::default);
         let twin = plan.twin().filter(|_| plan.field.reading == Reading::Date).map(|_| Dates::default());
-        Self { values, kept: plan.kept, seed: seed(&plan.name), twin, memory }
+        // Rows are equal by what their words mean: how these are written adds nothing.
+        let seed = if is_as_written(&plan.name).is_some() { 0 } else { seed(&plan.name) };
+        Self { values, kept: plan.kept, seed, twin, memory }
     }
 
     /// Reads the cell of a row into the column; a sum that rows with equal values share. Dates are summed later.
