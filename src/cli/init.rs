@@ -1,16 +1,16 @@
 //! `fleetcast init`: a commented study beside an inventory, filled with what was found in it.
 
 mod beside;
+mod newest;
 mod study;
 
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 
+use crate::cli::init::newest::Newest;
 use crate::cli::output::Printer;
 use crate::cli::{Exit, Failure, output};
 use crate::input as inventory;
@@ -38,10 +38,15 @@ pub struct Args {
 /// What an inventory shows.
 #[derive(Debug)]
 struct Found {
-    as_of: Date,
-    dated: bool,
+    newest: Option<Newest>,
     devices: usize,
     words: BTreeMap<&'static str, Vec<(String, u64)>>,
+}
+
+impl Found {
+    fn as_of(&self) -> Date {
+        self.newest.map_or(Date::constant(2026, 1, 1), |newest| newest.day)
+    }
 }
 
 /// Writes `study.toml`, and a `parts.csv` to fill in where there is none.
@@ -155,12 +160,6 @@ fn relative(folder: &Path, path: &Path) -> String {
 }
 
 fn look(inventory: &Inventory) -> Found {
-    let newest = inventory
-        .column("last_reported_at")
-        .and_then(|column| (0..inventory.len()).filter_map(|device| column.date(device)).max());
-    let date = newest
-        .and_then(|ms| Timestamp::from_millisecond(ms).ok())
-        .map(|t| TimeZone::UTC.to_datetime(t).date());
     let mut words = BTreeMap::new();
     for column in
         ["managed_status", "platform", "ownership", "policy_name", "persona_policy", "enrollment_mode"]
@@ -170,12 +169,7 @@ fn look(inventory: &Inventory) -> Found {
             words.insert(column, counts);
         }
     }
-    Found {
-        as_of: date.unwrap_or(Date::constant(2026, 1, 1)),
-        dated: date.is_some(),
-        devices: inventory.len(),
-        words,
-    }
+    Found { newest: newest::of(inventory), devices: inventory.len(), words }
 }
 
 fn count_words(inventory: &Inventory, column: &str) -> Vec<(String, u64)> {
@@ -205,7 +199,7 @@ fn asks_for_key(problem: &Problem) -> bool {
 
 /// What is found in files that cannot be read yet.
 fn look_at_nothing() -> Found {
-    Found { as_of: Date::constant(2026, 1, 1), dated: false, devices: 0, words: BTreeMap::new() }
+    Found { newest: None, devices: 0, words: BTreeMap::new() }
 }
 
 /// A title by which studies can be told apart: that of the customer's folder.

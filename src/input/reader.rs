@@ -37,7 +37,7 @@ pub fn read(files: &[InputFile<'_>], options: &Options, as_of: Date) -> Result<I
     if !problems.is_empty() {
         return Err(problems);
     }
-    let mut inventory = merge::merge(files_read, inputs, import, notes, as_of)?;
+    let mut inventory = merge::merge(files_read, inputs, import, notes, (as_of, &zone))?;
     inventory.written.retain(|field, _| options.as_written.contains(field));
     let chosen = match options.date_order.as_deref() {
         Some("dmy") => Some(true),

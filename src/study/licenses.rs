@@ -8,7 +8,6 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 
 use crate::account::{Account, PartId, PartSet};
 use crate::analysis::calibration::Held;
@@ -28,8 +27,6 @@ use crate::study::evidence::{find_part, is_one_part};
 
 /// Most samples of a warning.
 pub(super) const SAMPLES: usize = 5;
-/// A day in milliseconds.
-const DAY: i64 = 86_400_000;
 
 /// The files of a portal.
 #[derive(Debug, Clone, Copy)]
@@ -135,7 +132,7 @@ pub(super) fn read(
         held,
         later,
         strangers: gathered.strangers(account),
-        activated_on: activation.and_then(date),
+        activated_on: activation,
         foreign: gathered.foreign,
         warnings,
     })
@@ -207,7 +204,7 @@ impl Gathered {
         &self,
         account: &Account,
         fleet: &Fleet,
-        (has_past, activation): (bool, Option<i64>),
+        (has_past, activation): (bool, Option<Date>),
     ) -> (IndexVec<DeviceId, Held>, Vec<DeviceId>) {
         let mut held: IndexVec<DeviceId, Held> = vec![Held::Nothing; fleet.len()].into();
         let mut later = Vec::new();
@@ -232,14 +229,14 @@ impl Gathered {
         self.outside.values().map(|(id, rows)| Stranger { id: id.clone(), parts: parts(rows) }).collect()
     }
 
-    fn day(&self, row: &Row) -> Option<i64> {
-        self.stamps.at(row.assigned_at).map(|at| at.div_euclid(DAY))
+    fn day(&self, row: &Row) -> Option<Date> {
+        self.stamps.day(row.assigned_at)
     }
 
     /// The day with most licenses of past months; of two the earlier one. An activation assigns all of them at once.
-    fn activation(&self) -> Option<i64> {
+    fn activation(&self) -> Option<Date> {
         let past = self.devices.values().flatten().filter(|row| row.is_history);
-        let mut rows: BTreeMap<i64, u64> = BTreeMap::new();
+        let mut rows: BTreeMap<Date, u64> = BTreeMap::new();
         for day in past.filter_map(|row| self.day(row)) {
             *rows.entry(day).or_default() += 1;
         }
@@ -247,7 +244,7 @@ impl Gathered {
     }
 
     /// Whether a row counts beside past months: assigned up to the activation, or without a date in a past month.
-    fn is_of_activation(&self, row: &Row, activation: Option<i64>) -> bool {
+    fn is_of_activation(&self, row: &Row, activation: Option<Date>) -> bool {
         match (self.day(row), activation) {
             (Some(day), Some(activation)) => day <= activation,
             (Some(_), None) => false,
@@ -271,18 +268,11 @@ impl Gathered {
         if all.len() < 2 {
             return Some(all);
         }
-        let dated = bases.iter().map(|(part, stamp)| Some((self.stamps.at(*stamp)?, *part)));
-        let dated: Vec<(i64, PartId)> = dated.collect::<Option<_>>()?;
-        let latest = dated.iter().map(|(at, _)| *at).max();
-        let valid: PartSet =
-            dated.iter().filter(|(at, _)| Some(*at) == latest).map(|(_, part)| *part).collect();
+        let latest = self.stamps.latest(bases.iter().map(|(_, stamp)| *stamp))?;
+        let latest = bases.iter().zip(latest).filter(|(_, is_latest)| *is_latest);
+        let valid: PartSet = latest.map(|((part, _), _)| *part).collect();
         (valid.len() == 1).then_some(valid)
     }
-}
-
-fn date(day: i64) -> Option<Date> {
-    let at = jiff::Timestamp::from_millisecond(day.checked_mul(DAY)?).ok()?;
-    Some(TimeZone::UTC.to_datetime(at).date())
 }
 
 impl Licenses {

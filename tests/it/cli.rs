@@ -162,6 +162,22 @@ fn init_writes_a_study_that_check_accepts() {
     assert!(!at("study.toml.old3").exists(), "what is replaced by the same is no loss");
 }
 
+/// One clock that runs five years ahead would make all other devices stale: the study is of the day of all others, and says so.
+#[test]
+fn init_takes_no_day_that_one_clock_alone_has() {
+    let folder = tempfile::tempdir().unwrap();
+    let rows: String = (0..20).map(|at| format!("D{at},Enrolled,2026-10-{:02}\n", 10 + at)).collect();
+    let text = format!("Device ID,Managed Status,Last Reported\n{rows}X,Enrolled,2031-01-01\n");
+    std::fs::write(folder.path().join("devices.csv"), text).unwrap();
+    let (code, _, said) = crate::support::program(folder.path(), &["init", "devices.csv"]);
+    assert_eq!(code, 0, "{said}");
+    let study = std::fs::read_to_string(folder.path().join("study.toml")).unwrap();
+    assert!(study.contains("but for 1 device from 2031-01-01 on"), "{study}");
+    assert!(study.contains("as_of = 2026-10-29"), "{study}");
+    let (_, out, err) = crate::support::program(folder.path(), &["check", "."]);
+    assert!(format!("{out}{err}").contains("2031-01-01"), "{out}{err}");
+}
+
 /// A study takes one table of persona policies: `init` says which, and what it leaves out.
 #[test]
 fn init_says_what_it_leaves_out() {

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::cli::init::newest::Newest;
 use crate::cli::init::{Found, beside};
 use crate::input::InputFile;
 use crate::phrases::cli::study as phrases;
@@ -48,8 +49,14 @@ impl Writer {
             Language::Japanese => "lang = \"ja\"",
         };
         self.key(lang, &phrases::lang());
-        self.comment(&if found.dated { phrases::as_of_newest() } else { phrases::as_of_missing() });
-        self.line(&format!("as_of = {}", found.as_of));
+        self.comment(&match found.newest {
+            Some(Newest { ahead: None, .. }) => phrases::as_of_newest(),
+            Some(Newest { ahead: Some((devices, day)), .. }) => {
+                phrases::as_of_before_others(nouns::devices(devices as u64), day.to_string())
+            }
+            None => phrases::as_of_missing(),
+        });
+        self.line(&format!("as_of = {}", found.as_of()));
         self.key("currency = \"USD\"", &phrases::currency());
         self.key("months = 12", &phrases::months());
     }
@@ -107,7 +114,7 @@ impl Writer {
         self.key(&format!("parts = {}", quote(parts)), &phrases::parts());
         self.key("catalog = \"maas360\"", &phrases::catalog());
         self.key("# price_period = \"year\"", &phrases::price_period());
-        self.key(&format!("enabled_on = {}", found.as_of), &phrases::enabled_on());
+        self.key(&format!("enabled_on = {}", found.as_of()), &phrases::enabled_on());
         self.lines(&["overage_enabled = true", "overage_blocked_by_partner = false"]);
         self.key("# default_base = \"Deluxe\"", &phrases::default_base());
     }
@@ -118,7 +125,7 @@ impl Writer {
         self.lines(&["", "[[scenario]]", "name = \"overage-off\""]);
         self.told(&phrases::overage_off(), &phrases::overage_off_why(), "");
         self.lines(&["[scenario.set]", "overage_enabled = false"]);
-        if found.dated {
+        if found.newest.is_some() {
             self.lines(&["", "[[scenario]]", "name = \"retire-stale\""]);
             self.told(&phrases::retire_stale(), &phrases::retire_stale_why(), "");
             self.lines(&["[scenario.set]", "retire = \"days_since_report > 90\""]);

@@ -3,7 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use jiff::civil::Date;
+use jiff::Timestamp;
+use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use rayon::slice::ParallelSliceMut as _;
 
@@ -32,9 +33,9 @@ pub(crate) fn merge(
     inputs: Vec<Input>,
     mut import: Import,
     mut notes: Notes,
-    as_of: Date,
+    (as_of, zone): (Date, &TimeZone),
 ) -> Result<Inventory, Vec<Problem>> {
-    let Some(mut all) = All::of(files) else {
+    let Some(mut all) = All::of(files, zone.clone()) else {
         return Err(vec![Problem::new(phrases::no_file()).help(phrases::name_file())]);
     };
     all.choose(&mut import, &mut notes).map_err(|problem| vec![problem])?;
@@ -97,12 +98,14 @@ struct All {
     has_status: bool,
     /// Rows that may be of the device that is asked for, in the order of the files.
     witnessed: Vec<Row>,
+    /// Where days begin.
+    zone: TimeZone,
 }
 
 impl All {
-    fn of(files: Vec<FileRows>) -> Option<Self> {
+    fn of(files: Vec<FileRows>, zone: TimeZone) -> Option<Self> {
         let mut files = files.into_iter();
-        let mut all = Self::first(files.next()?);
+        let mut all = Self::first(files.next()?, zone);
         files.for_each(|file| all.add(file));
         let devices = all.ids.len();
         for always in ["device_id", "managed_status"] {
@@ -115,8 +118,9 @@ impl All {
         Some(all)
     }
 
-    fn first(file: FileRows) -> Self {
+    fn first(file: FileRows, zone: TimeZone) -> Self {
         Self {
+            zone,
             columns_of: vec![file.columns.iter().map(|(name, _)| name.clone()).collect()],
             read_of: vec![file.types.iter().map(|(name, _)| name.clone()).collect()],
             ids: file.ids,
@@ -271,11 +275,20 @@ impl All {
         found.map_or(("", 0), |((first, name), lines)| (name.as_str(), u64::from(lines.get(row - first))))
     }
 
+    /// Whether a row names the day alone of another row's time: which of them is newer, nobody can tell.
+    fn is_day_of(&self, row: usize, time: Option<i64>) -> bool {
+        let local = |at: i64| Some(self.zone.to_datetime(Timestamp::from_millisecond(at).ok()?));
+        let (day, time) = (self.reported(row).and_then(local), time.and_then(local));
+        day.is_some_and(|day| day.time() == Time::midnight() && time.is_some_and(|time| time.date() == day.date()))
+    }
+
     /// Equal rows are one; of different rows the newest holds; without a newest one none can be used.
     fn duplicate(&self, rows: &[usize], import: &mut Import, notes: &mut Notes) -> Option<usize> {
         let newest = rows.iter().map(|row| self.reported(*row)).max()?;
-        let latest: Vec<usize> = rows.iter().copied().filter(|row| self.reported(*row) == newest).collect();
-        let winner = self.fullest(&latest)?;
+        let is_newest = |row: &usize| self.reported(*row) == newest;
+        let winner = self.fullest(&rows.iter().copied().filter(is_newest).collect::<Vec<_>>())?;
+        let is_latest = |row: &usize| is_newest(row) || self.is_day_of(*row, newest);
+        let latest: Vec<usize> = rows.iter().copied().filter(is_latest).collect();
         let id = self.ids.get(winner);
         let same = |row: &usize| self.sums.get(*row) == self.sums.get(winner) || self.is_less(*row, winner);
         if rows.iter().any(|row| self.ids.get(*row) != id) {
@@ -320,7 +333,7 @@ impl All {
         rows.iter().copied().min_by_key(|row| (Reverse(width(*row)), *row))
     }
 
-    /// Whether a row says what another says, in a file that lacks some of its columns.
+    /// Whether a row says what another says, in a file that lacks some of its columns, or with the day of its time.
     fn is_less(&self, row: usize, than: usize) -> bool {
         let read = |row: usize| self.file(row).and_then(|file| self.read_of.get(file));
         let (Some(own), Some(others)) = (read(row), read(than)) else { return false };
@@ -331,8 +344,12 @@ impl All {
         // Words that mean nothing known are equal as they are written.
         let is_unknown =
             |name: &str| self.columns.get(name).and_then(|column| column.text(row)) == Some("unknown");
-        let is_equal = |name: &str| is_alike(name) && (!is_unknown(name) || is_alike(&as_written(name)));
-        own != others
+        let is_day = self.reported(row) != self.reported(than) && self.is_day_of(row, self.reported(than));
+        let is_equal = |name: &str| match name {
+            "last_reported_at" if is_day => true,
+            _ => is_alike(name) && (!is_unknown(name) || is_alike(&as_written(name))),
+        };
+        (is_day || own != others)
             && own.is_subset(others)
             && own.iter().filter(|name| is_as_written(name).is_none()).all(|name| is_equal(name))
     }

@@ -26,7 +26,7 @@ pub(crate) enum Refusal {
     },
     /// The order of day and month in a column.
     OpenDate(String),
-    /// Different values of the same age for a device.
+    /// Different values for a device, of one time or of one day.
     Conflict(String),
 }
 

@@ -1,6 +1,7 @@
 //! The dates of the column `License Assigned Date`: the order of day and month is decided for the whole of it.
 
-use jiff::civil::Date;
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
 
 use crate::input::column::date_column::{Dates, Orders, Proofs};
 use crate::input::column::store::NO_DATE;
@@ -161,6 +162,25 @@ impl Stamps {
         if is_number(stamp.0) && self.are_mixed() { None } else { self.instant(stamp.0, self.orders()) }
     }
 
+    /// The day of a cell, in the zone of the inventory.
+    pub(crate) fn day(&self, stamp: Stamp) -> Option<Date> {
+        Some(self.local(self.at(stamp)?)?.date())
+    }
+
+    /// Which of several dates are the latest; `None` where one of them is none. A day alone is neither before nor
+    /// after the times of that day.
+    pub(crate) fn latest(&self, stamps: impl Iterator<Item = Stamp>) -> Option<Vec<bool>> {
+        let dates: Vec<i64> = stamps.map(|stamp| self.at(stamp)).collect::<Option<_>>()?;
+        let latest = dates.iter().copied().max()?;
+        let day = self.local(latest)?.date();
+        let is_day_alone = |at: i64| self.local(at).is_some_and(|at| at == day.at(0, 0, 0, 0));
+        Some(dates.iter().map(|at| *at == latest || is_day_alone(*at)).collect())
+    }
+
+    fn local(&self, at: i64) -> Option<DateTime> {
+        Some(self.known.zone.to_datetime(Timestamp::from_millisecond(at).ok()?))
+    }
+
     fn instant(&self, cell: Cell, orders: Orders) -> Option<i64> {
         let mut alone = Dates::default();
         alone.push(cell);
@@ -176,8 +196,7 @@ impl Stamps {
             });
         let newest = newest.max();
         let newest = newest.max(self.newest_number.filter(|_| !self.are_mixed()));
-        let at = jiff::Timestamp::from_millisecond(newest?).ok()?;
-        Some(self.known.zone.to_datetime(at).date())
+        Some(self.local(newest?)?.date())
     }
 }
 

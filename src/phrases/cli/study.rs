@@ -16,6 +16,10 @@ phrases! {
         en: "the date of the inventory, taken from its newest report: ages count from it",
         ja: "インベントリーの日付(最新の報告日)。経過日数はこの日から数えます",
     }
+    as_of_before_others(devices, day) {
+        en: "the date of the inventory, taken from its newest report but for {devices} from {day} on, more than 31 days after all others, whose clocks may be wrong: CHECK IT; ages count from it",
+        ja: "インベントリーの日付(最新の報告日)。ただし、ほかより31日を超えて遅い{day}以降の{devices}は、時計が正しくない可能性があるため除きました。確認してください。経過日数はこの日から数えます",
+    }
     as_of_missing() {
         en: "the date of the inventory: no date was found in it, so ENTER IT HERE; ages count from it",
         ja: "インベントリーの日付。日付が見つからなかったため、ここに入力してください。経過日数はこの日から数えます",

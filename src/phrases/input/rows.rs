@@ -143,12 +143,12 @@ phrases! {
         ja: "月が先か日が先か判断できない日付があります: 列に両方の形式があります",
     }
     conflict(id) {
-        en: "the device `{id}` is in the file more than once, with different values of the same age",
-        ja: "デバイス`{id}`がファイルに複数回あり、同じ時点の値が異なります",
+        en: "the device `{id}` is in the file more than once, with different values of the same time or day",
+        ja: "デバイス`{id}`がファイルに複数回あり、同じ時刻または同じ日の値が異なります",
     }
     conflicts() {
-        en: "devices are in the inventory more than once, with different values of the same age",
-        ja: "インベントリーに複数回あり、同じ時点の値が異なるデバイスがあります",
+        en: "devices are in the inventory more than once, with different values of the same time or day",
+        ja: "インベントリーに複数回あり、同じ時刻または同じ日の値が異なるデバイスがあります",
     }
     keep_right_row() {
         en: "keep the right row of each",

@@ -261,10 +261,8 @@ fn parts(held: &[Held]) -> PartSet {
 
 /// The rows that give a device its valid base: those of the latest date, all where the dates do not say.
 fn valid(held: Vec<Held>, stamps: &Stamps) -> Vec<Held> {
-    let dates: Option<Vec<i64>> = held.iter().map(|held| stamps.at(held.stamp)).collect();
-    let Some(dates) = dates else { return held };
-    let latest = dates.iter().max();
-    held.into_iter().zip(&dates).filter(|(_, date)| Some(*date) == latest).map(|(held, _)| held).collect()
+    let Some(latest) = stamps.latest(held.iter().map(|held| held.stamp)) else { return held };
+    held.into_iter().zip(latest).filter(|(_, is_latest)| *is_latest).map(|(held, _)| held).collect()
 }
 
 /// Exports of past months have no status, or a month in their name.

@@ -91,6 +91,23 @@ fn case_22_the_newest_report_holds() {
     assert_eq!(lines, [3, 5], "equally old, so nobody can tell which row holds");
 }
 
+/// A day alone beside a time of that day is neither older nor newer.
+#[test]
+fn case_22_of_a_day_and_its_time_none_is_newer() {
+    let head = "Device ID,Managed Status,Last Reported\n";
+    let inventory = import(&format!(
+        "{head}A,Enrolled,2026-10-30\nA,Removed,2026-10-30 09:12\nB,Enrolled,2026-10-30\nB,Enrolled,2026-10-30 09:12\n\
+         C,Enrolled,2026-10-31\nC,Removed,2026-10-30 09:12\nD,Enrolled,2026-10-30 09:12\nD,Removed,2026-10-30 10:00\n"
+    ))
+    .unwrap();
+    assert_eq!(ids(&inventory), ["B", "C", "D"]);
+    assert_eq!(texts(&inventory, "managed_status"), ["enrolled", "enrolled", "not_enrolled"]);
+    let lines: Vec<u64> = rejected(&inventory).iter().map(|(line, _)| *line).collect();
+    assert_eq!(lines, [2, 3], "A");
+    assert_eq!(warning(&inventory, "merged-duplicate").samples[..], ["`B`: line 4 of `devices.csv`, line 5 of `devices.csv`"]);
+    assert_eq!(warning(&inventory, "conflict").count, 2);
+}
+
 #[test]
 fn case_23_ids_that_differ_in_case() {
     let inventory = case("23-case.csv");
