@@ -8,7 +8,7 @@ use fleetcast::account::{Account, PartId, PartSet};
 use fleetcast::forecast::plan;
 use fleetcast::forecast::rate::{Level, Per};
 use fleetcast::forecast::statistics::{Spread, amounts};
-use fleetcast::forecast::{Demand, Flows, Futures, Month, Plan, Project, Rate};
+use fleetcast::forecast::{Demand, Flows, Futures, Month, Plan, Project, Projects, Rate};
 use fleetcast::money::Money;
 use fleetcast::optimize::draws::{PartDraws, Weights, When};
 use fleetcast::optimize::newsvendor::Terms;
@@ -79,7 +79,10 @@ fn run(devices: u64) -> (f64, f64) {
         arrivals: rate(Per::Device, 0.012),
         departures: rate(Per::Device, 0.01),
         returns: 0.0,
-        projects: vec![vec![Project::default()]; MONTHS as usize],
+        projects: Projects {
+            of_segments: vec![vec![Project::default()]; MONTHS as usize],
+            removed: Vec::new(),
+        },
         months: MONTHS as usize,
     };
     let mut mean = 0.0;

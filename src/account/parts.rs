@@ -23,8 +23,10 @@ use crate::phrases::lists::{and, comma, listed};
 use crate::phrases::money::not_an_amount;
 use crate::problem::{Message, Place, Problem, Warning, nearest};
 
-const NAME: &[&str] = &["MaaS360 Part Name", "Part Name", "Part", "Name"];
-const NUMBER: &[&str] = &["MaaS360 Part Number", "Part Number", "Number"];
+const NAME: &[&str] =
+    &["MaaS360 Part Name", "Part Name", "Part", "Name", "MaaS360 パーツ名", "MaaS360 部品名"];
+const NUMBER: &[&str] =
+    &["MaaS360 Part Number", "Part Number", "Number", "MaaS360 パーツ番号", "MaaS360 部品番号"];
 const KIND: &[&str] = &["License Type", "Type"];
 const UNITS: &[&str] = &["License Units Purchased", "Units Purchased", "Units"];
 const OVERAGE: &[&str] = &["Overage Allowed"];

@@ -43,7 +43,7 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     let study = crate::cli::load_unredacted(&args.study, &options)?;
     let printer = &printer.of_study(study.file.lang);
     let capsule = capsule::capsule(&study, args.k).map_err(Failure::Usage)?;
-    let bytes = files::pack(&capsule.files);
+    let bytes = files::pack(&capsule.files, capsule::MARK);
     let write = |out: &mut std::io::BufWriter<std::fs::File>| out.write_all(&bytes);
     output::write_kind(output::CAPSULE, &args.output, (args.force, &study.paths()), write, printer)?;
     tell(&study, &capsule, args, printer);

@@ -64,7 +64,7 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
         Failure::Usage(problem.help(phrases::fix_another()))
     })?;
     if let Some(mut folder) = folder {
-        folder.of_study(&study.file.title)?;
+        folder.of_study(&study.file.title, |title| study.is_titled(title))?;
         let language = printer.language_of_files();
         write(&mut folder, &report, language, encoding::of_files(args.encoding, language))?;
         folder.finish()?;

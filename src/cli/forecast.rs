@@ -52,7 +52,7 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     bar.finish_and_clear();
     let report = report.map_err(Failure::Invalid)?;
     if let Some(mut folder) = folder {
-        folder.of_study(&study.file.title)?;
+        folder.of_study(&study.file.title, |title| study.is_titled(title))?;
         let language = printer.language_of_files();
         write(&mut folder, &report, language, encoding::of_files(args.encoding, language))?;
         folder.finish()?;

@@ -58,13 +58,15 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     let names: Vec<String> =
         on_disk.iter().map(|(path, sheet)| format!("{}{sheet}", relative(&folder, path))).collect();
     let named = names.iter().zip(&on_disk);
-    let disk =
-        named.fold(Folder::default(), |disk, (name, (path, _))| disk.with_regular(file_of(name), path));
+    let disk = named
+        .fold(Folder::default().without_pipes(), |disk, (name, (path, _))| disk.with(file_of(name), path));
     let files = names.iter().map(|name| InputFile::new(&disk, name));
     let (files, beside) = beside::told_apart(files.collect());
     let (found, open) = match inventory::read(&files, &Options::default(), Date::constant(9999, 1, 1)) {
         Ok(inventory) => (look(&inventory), Vec::new()),
-        Err(problems) if problems.iter().all(asks_for_key) => (look_at_nothing(), problems),
+        Err(problems) if problems.iter().all(asks_for_key) => {
+            (look_at_nothing(), problems.iter().map(|problem| printer.bare(problem)).collect())
+        }
         Err(problems) => return Err(Failure::Invalid(problems)),
     };
     let parts = match &args.parts {

@@ -94,7 +94,7 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     write_pins(args, &study, &optimum, printer)?;
     let report = &optimum.report;
     if let Some(mut folder) = folder {
-        folder.of_study(&study.file.title)?;
+        folder.of_study(&study.file.title, |title| study.is_titled(title))?;
         let language = printer.language_of_files();
         write(&mut folder, report, language, encoding::of_files(args.encoding, language))?;
         // Pins name devices: those with tokens in place of ids would pin nothing.

@@ -58,7 +58,7 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     let target = args.output.as_ref().unwrap_or(&args.folder);
     let replace = if args.force { Replace::Ours } else { Replace::SameStudy };
     let mut folder = Folder::open(target, Kind::Report, replace, printer)?;
-    folder.of_study(&report.study.title)?;
+    folder.of_study(&report.study.title, |title| title == report.study.title)?;
     let language = printer.language_of_files();
     if language == Language::Japanese && report.japanese.is_empty() {
         printer.say(&written::warning(phrases::english_only()));

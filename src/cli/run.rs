@@ -202,7 +202,7 @@ fn one(
     let language = printer.language_of_files();
     let csv = encoding::of_files(args.encoding, language);
     folder.keep_out(&loaded.paths())?;
-    folder.of_study(&loaded.file.title)?;
+    folder.of_study(&loaded.file.title, |title| loaded.is_titled(title))?;
     crate::cli::refuse_empty(&loaded, args.allow_empty)?;
     if args.resume && !args.force {
         resume::check(target, &loaded)?;

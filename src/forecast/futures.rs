@@ -10,6 +10,7 @@
 
 use rayon::prelude::*;
 
+use crate::forecast::apportion::apportion;
 use crate::forecast::random::{Key, Purpose};
 use crate::forecast::rate::{At, Drawn, Rate};
 use crate::forecast::sample;
@@ -29,10 +30,30 @@ pub struct Flows {
     pub departures: Vec<Rate>,
     /// The share of the devices that have left that comes back in a month.
     pub returns: f64,
-    /// What projects add to and remove from each segment, by month.
-    pub projects: Vec<Vec<Project>>,
+    /// What projects add and remove.
+    pub projects: Projects,
     /// How many months.
     pub months: usize,
+}
+
+/// What projects add and remove, by month.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Projects {
+    /// By month and segment.
+    pub of_segments: Vec<Vec<Project>>,
+    /// Devices that leave, of whatever segment: in proportion to the devices that are there when the month begins.
+    pub removed: Vec<u64>,
+}
+
+impl Projects {
+    /// What leaves each segment in a month, beside what leaves it by name.
+    fn removed(&self, month: usize, devices: &[u64]) -> Vec<u64> {
+        let removed = self.removed.get(month).copied().unwrap_or_default().min(devices.iter().sum());
+        match removed {
+            0 => vec![0; devices.len()],
+            _ => apportion(removed, &devices.iter().map(|devices| *devices as f64).collect::<Vec<_>>()),
+        }
+    }
 }
 
 /// The devices that projects bring to a segment in a month, and those that they take away. One device for another is not
@@ -179,13 +200,14 @@ fn walk(
     for month in 0..flows.months {
         let all: u64 = devices.iter().sum();
         let mut room = MOST_DEVICES.saturating_sub(all);
-        let projects = flows.projects.at(month);
+        let removed = flows.projects.removed(month, &devices);
+        let projects = flows.projects.of_segments.at(month).iter().zip(removed);
         let rates = flows.arrivals.iter().zip(&flows.departures);
         let each = devices.iter_mut().zip(&mut gone).zip(rates).zip(projects).enumerate();
-        for (segment, (((here, gone), (come, leave)), project)) in each {
+        for (segment, (((here, gone), (come, leave)), (project, removed))) in each {
             let rates = Rates { come, leave, gone: *gone };
             let (arrivals, departures, returns) = moved(month, segment, &rates, (*here, all));
-            let departures = departures.saturating_add(project.removed).min(*here);
+            let departures = departures.saturating_add(project.removed).saturating_add(removed).min(*here);
             room += departures;
             let returns = returns.min(room);
             room -= returns;
@@ -208,6 +230,12 @@ mod tests {
     use super::*;
     use crate::forecast::rate::{Level, Per};
 
+    /// Projects of the one segment there is.
+    fn of_one(projects: impl IntoIterator<Item = Project>) -> Projects {
+        let of_segments = projects.into_iter().map(|project| vec![project]).collect();
+        Projects { of_segments, removed: Vec::new() }
+    }
+
     fn flows() -> Flows {
         let rate = |per, level| Rate { per, level: Level::Known(level), share: 1.0, later: None };
         Flows {
@@ -215,7 +243,7 @@ mod tests {
             arrivals: vec![rate(Per::Month, 2.5)],
             departures: vec![rate(Per::Device, 0.01)],
             returns: 0.0,
-            projects: [0, 10, -20].map(|devices| vec![Project::of(devices)]).to_vec(),
+            projects: of_one([0, 10, -20].map(Project::of)),
             months: 3,
         }
     }
@@ -240,12 +268,31 @@ mod tests {
             arrivals: vec![Rate::none()],
             departures: vec![Rate::none()],
             returns: 0.0,
-            projects: vec![both(4, 4), both(9, 2)],
+            projects: Projects { of_segments: vec![both(4, 4), both(9, 2)], removed: Vec::new() },
             months: 2,
         };
         let found = expected(&flows, (At::Mid, At::Mid));
         let found: Vec<(u32, u32)> = found.iter().map(|moved| (moved.arrivals, moved.departures)).collect();
         assert_eq!(found, [(4, 4), (2, 6)]);
+    }
+
+    /// By hand: of 90 and 10 devices 70 of the first segment leave. Of the 20 and 10 that are there in the second month 15 leave,
+    /// two thirds of them of the first; in the third 40 are to leave, and only 15 are there.
+    #[test]
+    fn a_project_over_all_segments_takes_away_those_that_are_there() {
+        let nothing = || vec![Project::default(); 2];
+        let first = vec![Project { added: 0, removed: 70 }, Project::default()];
+        let flows = Flows {
+            start: vec![90, 10],
+            arrivals: vec![Rate::none(); 2],
+            departures: vec![Rate::none(); 2],
+            returns: 0.0,
+            projects: Projects { of_segments: vec![first, nothing(), nothing()], removed: vec![0, 15, 40] },
+            months: 3,
+        };
+        let found = expected(&flows, (At::Mid, At::Mid));
+        let left: Vec<u32> = found.iter().map(|moved| moved.departures).collect();
+        assert_eq!(left, [70, 0, 10, 5, 10, 5]);
     }
 
     /// By hand: 10 % of 40 leave, then of 36 and 33 (3.6, 3.3): 4, 3, 3, for 0.6 and 0.9 are carried; half of those that have
@@ -258,7 +305,7 @@ mod tests {
             arrivals: vec![Rate::none()],
             departures: vec![rate(Per::Device, 0.1)],
             returns: 0.5,
-            projects: vec![vec![Project::default()]; 3],
+            projects: of_one([Project::default(); 3]),
             months: 3,
         };
         let found = expected(&flows, (At::Mid, At::Mid));
@@ -284,7 +331,7 @@ mod tests {
             arrivals: vec![Rate::none()],
             departures: vec![leaving],
             returns: 0.0,
-            projects: [0, 0, 20, 0].map(|devices| vec![Project::of(devices)]).to_vec(),
+            projects: of_one([0, 0, 20, 0].map(Project::of)),
             months: 4,
         };
         let found = expected(&flows, (At::Mid, At::Mid));
@@ -300,7 +347,7 @@ mod tests {
             arrivals: vec![rate(Per::Device, 1.0)],
             departures: vec![Rate::none()],
             returns: 0.0,
-            projects: vec![vec![Project::default()]; months],
+            projects: of_one(std::iter::repeat_n(Project::default(), months)),
             months,
         };
         for (months, is_reached) in [(19, false), (20, true), (120, true)] {

@@ -30,7 +30,7 @@ pub mod statistics;
 pub mod walk;
 
 pub use crate::forecast::demand::Demand;
-pub use crate::forecast::futures::{Flows, Futures, Move, Project};
+pub use crate::forecast::futures::{Flows, Futures, Move, Project, Projects};
 pub use crate::forecast::month::Month;
 pub use crate::forecast::plan::{Holding, MonthTerms, Plan};
 pub use crate::forecast::rate::Rate;

@@ -1,5 +1,7 @@
 //! The coverage of rules as tables and for programs.
 
+use std::collections::BTreeSet;
+
 use crate::phrases::figures::{UNKNOWN, count, one_line, shortened};
 use crate::phrases::lists::comma;
 use crate::phrases::render::coverage as phrases;
@@ -56,14 +58,12 @@ fn matrix(fired: &[Fired], language: Language) -> Table {
 
 /// The rules that never fired, and what `-` means.
 fn never(fired: &[Fired], language: Language) -> String {
-    let mut rules: Vec<&str> = Vec::new();
-    for f in fired.iter().filter(|f| f.fired.is_some()) {
-        let ever = fired.iter().any(|other| other.rule == f.rule && other.fired.is_some_and(|n| n > 0));
-        if !ever && !rules.contains(&f.rule) {
-            rules.push(f.rule);
-        }
-    }
-    let rules: Vec<Message> = rules.into_iter().map(Message::from).collect();
+    let ever: BTreeSet<&str> =
+        fired.iter().filter(|f| f.fired.is_some_and(|times| times > 0)).map(|f| f.rule).collect();
+    // Every scenario has all rules.
+    let rules = fired.chunk_by(|a, b| a.scenario == b.scenario).next().unwrap_or_default();
+    let never = rules.iter().filter(|f| f.fired.is_some() && !ever.contains(f.rule));
+    let rules: Vec<Message> = never.map(|f| Message::from(f.rule)).collect();
     let list = Message::default().joined(&rules, comma());
     phrases::never(if rules.is_empty() { phrases::none() } else { list }).to_text(language)
 }

@@ -1,6 +1,6 @@
 //! `guardrails.toml`: limits that a run must keep (`run --guard`), and waivers that end.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use toml::de::DeTable;
@@ -16,7 +16,6 @@ use crate::policy::ConditionId;
 use crate::problem::{Message, Problem, is_shown, near_name, nearest};
 use crate::study::file::StudyFile;
 use crate::study::load::diagnostics::Diagnostics;
-use crate::study::named::NamedPolicy;
 use crate::study::policies::Policies;
 use crate::study::resolve;
 use crate::study::resolve::Names;
@@ -186,7 +185,9 @@ pub(crate) fn load(
     }
     let text = found.text(&input, file.guardrails.as_ref())?;
     let (doc, root) = Doc::parse(name, &text);
-    let guardrails = Reader { doc: &doc, account, names, policies }.read(root.get_ref(), &mut found.problems);
+    let meant = meant(policies);
+    let reader = Reader { doc: &doc, account, names, policies, meant };
+    let guardrails = reader.read(root.get_ref(), &mut found.problems);
     found.problems.extend(doc.into_problems());
     Some(guardrails)
 }
@@ -196,6 +197,20 @@ struct Reader<'r> {
     account: &'r mut Account,
     names: &'r mut Names,
     policies: &'r Policies,
+    /// The listed policies by their names and by those of their sweeps.
+    meant: BTreeMap<&'r str, Vec<&'r str>>,
+}
+
+fn meant(policies: &Policies) -> BTreeMap<&str, Vec<&str>> {
+    let mut meant: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for policy in &policies.listed {
+        let name = policy.name.as_str();
+        let sweep = policy.sweep.as_deref().filter(|sweep| *sweep != name);
+        for key in [Some(name), sweep].into_iter().flatten() {
+            meant.entry(key).or_default().push(name);
+        }
+    }
+    meant
 }
 
 impl Reader<'_> {
@@ -299,9 +314,8 @@ impl Reader<'_> {
         }
         let mut found = Vec::new();
         for text in &texts {
-            let is_meant = |p: &&NamedPolicy| p.name == text.value || p.sweep.as_ref() == Some(&text.value);
-            let listed = self.policies.listed.iter();
-            let mut meant: Vec<String> = listed.filter(is_meant).map(|p| p.name.clone()).collect();
+            let listed = self.meant.get(text.value.as_str()).into_iter().flatten();
+            let mut meant: Vec<String> = listed.map(|name| (*name).to_owned()).collect();
             for sweep in &self.policies.sweeps {
                 if sweep.name == text.value {
                     meant.extend((0..sweep.len()).map(|point| sweep.name_of(point)));

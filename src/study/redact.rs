@@ -25,6 +25,13 @@ impl Study {
         self.redaction = Some(redaction);
     }
 
+    /// Whether a title is that of the study, with names or with what hides them.
+    pub fn is_titled(&self, title: &str) -> bool {
+        let hidden =
+            || self.redaction.as_ref().is_some_and(|redaction| redaction.words(title) == self.file.title);
+        title == self.file.title || hidden()
+    }
+
     /// What [`redact`](Self::redact) would hide names with.
     pub fn hiding(&self) -> Redaction {
         let found = self.import.found_values.clone();

@@ -321,6 +321,13 @@ fn a_capsule_is_written_whole_and_never_over_anything_else() {
     let (code, _, err) = program(at, &["capsule", ".", "-o", "photos.zip", "--force"]);
     assert!(code == 1 && err.contains("is not a capsule"), "{err}");
     assert_eq!(std::fs::read(at.join("photos.zip")).unwrap(), photos);
+    // A study that somebody packed has real ids.
+    let file = |name: &str| (name.to_owned(), std::fs::read_to_string(at.join(name)).unwrap());
+    let packed = fleetcast::input::files::pack(&["study.toml", "devices.csv", "parts.csv"].map(file), "");
+    std::fs::write(at.join("packed.zip"), &packed).unwrap();
+    let (code, _, err) = program(at, &["capsule", ".", "-o", "packed.zip", "--force"]);
+    assert!(code == 1 && err.contains("is not a capsule"), "{err}");
+    assert_eq!(std::fs::read(at.join("packed.zip")).unwrap(), packed);
     let (code, _, err) = program(at, &["capsule", ".", "-o", "parts.csv", "--force"]);
     assert!(code == 1 && err.contains("is not a capsule"), "{err}");
     let (code, _, err) = program(at, &["capsule", ".", "--k", "0", "-o", "none.zip"]);

@@ -166,8 +166,8 @@ fn init_writes_a_study_that_check_accepts() {
 #[test]
 fn init_takes_no_day_that_one_clock_alone_has() {
     let folder = tempfile::tempdir().unwrap();
-    let rows: String = (0..20).map(|at| format!("D{at},Enrolled,2026-10-{:02}\n", 10 + at)).collect();
-    let text = format!("Device ID,Managed Status,Last Reported\n{rows}X,Enrolled,2031-01-01\n");
+    let rows: Vec<String> = (0..20).map(|at| format!("D{at},Enrolled,2026-10-{:02}\n", 10 + at)).collect();
+    let text = format!("Device ID,Managed Status,Last Reported\n{}X,Enrolled,2031-01-01\n", rows.concat());
     std::fs::write(folder.path().join("devices.csv"), text).unwrap();
     let (code, _, said) = crate::support::program(folder.path(), &["init", "devices.csv"]);
     assert_eq!(code, 0, "{said}");

@@ -210,6 +210,36 @@ fn guardrails_and_waivers() {
     refused(folder.path(), &["there is no guardrail `h0` to waive", &format!("{MANY} problems")]);
 }
 
+/// Every guardrail fails and is waived, and one of them names all scenarios.
+#[test]
+fn guardrails_that_all_fail_and_all_scenarios_of_one() {
+    let folder = study("");
+    let head = "format = \"fleetcast/guardrails\"\nversion = 1\n";
+    let rails = lines(|at| format!("[[guardrail]]\nname = \"g{at}\"\nmax_over = 0"));
+    let waivers =
+        lines(|at| format!("[[waiver]]\nguardrail = \"g{at}\"\nuntil = 2027-12-31\nreason = \"r{at}\""));
+    std::fs::write(folder.path().join("guardrails.toml"), format!("{head}{rails}{waivers}")).unwrap();
+    let (code, out, err) = program(
+        folder.path(),
+        &["run", ".", "--guard", "--no-ranges", "--no-charts", "--no-xlsx", "-q", "-o", "out"],
+    );
+    assert_eq!(code, 0, "{out}{}", err.chars().take(3000).collect::<String>());
+
+    let folder = study(&scenarios(|_| String::new()));
+    let names = list(|at| format!("\"n{at}\""));
+    let rail = format!("{head}[[guardrail]]\nname = \"g\"\nmax_over = 9\nscenarios = [{names}]\n");
+    std::fs::write(folder.path().join("guardrails.toml"), rail).unwrap();
+    accepted(folder.path());
+}
+
+#[test]
+fn what_rules_did_under_very_many_scenarios() {
+    let folder = study(&scenarios(|_| String::new()));
+    let (code, out, err) = program(folder.path(), &["rules", "--study", "."]);
+    assert_eq!(code, 0, "{err}");
+    assert!(out.contains("n9999"), "{}", out.chars().take(300).collect::<String>());
+}
+
 #[test]
 fn unknown_statuses_are_counted_and_few_are_printed() {
     let folder = study("");

@@ -461,6 +461,20 @@ fn a_plan_is_not_verified_against_the_study_of_another_account() {
     assert!(said.contains("the plan is of the account `acme-kk`, the study of `other`"), "{said}");
 }
 
+/// The pages write some marks of a name otherwise than the study does: that makes them no pages of another plan.
+#[test]
+fn a_plan_of_an_account_with_marks_in_its_name_is_its_own() {
+    for name in ["Miller & Sons", "The <Best> 'Co'", "R&D, www.acme.example"] {
+        let folder = tiny("");
+        edit(folder.path(), "study.toml", |text| {
+            text.replace("[account]\n", &format!("[account]\nname = \"{name}\"\n"))
+        });
+        planned(folder.path(), &[]);
+        let (code, _, said) = run(folder.path(), &["plan", "verify", "plan"]);
+        assert_eq!(code, 0, "{name}: {said}");
+    }
+}
+
 /// "Ends of terms: what units cost over the horizon that stay idle under the target if the term is renewed as it is". All three
 /// units of Spare are given up: 3 × 2.00 × 12. Without Extra its device loses the editor alone: Basic has `mtm`, too.
 #[test]

@@ -59,6 +59,39 @@ fn every_file(folder: &std::path::Path) -> String {
     text
 }
 
+/// "Titles are searched": also that of the report which is in the way, whether it is of this study or of another one.
+#[test]
+fn the_title_of_a_report_that_is_replaced_names_nobody() {
+    let folder = study();
+    let path = folder.path().join("study.toml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let titled = |title: &str| std::fs::write(&path, text.replace("title = \"T\"", title)).unwrap();
+    titled("title = \"After alice left\"");
+    run(folder.path(), &["run", ".", "-o", "out", "--no-charts"]);
+    let said = run(folder.path(), &["run", ".", "-o", "out", "--no-charts", "--redact"]);
+    assert!(!(said + &every_file(&folder.path().join("out"))).contains("alice"));
+    run(folder.path(), &["run", ".", "-o", "two", "--no-charts"]);
+    titled("title = \"After all\"");
+    let (code, _, said) = program(folder.path(), &["run", ".", "-o", "two", "--no-charts", "--redact"]);
+    assert!(
+        code == 1 && said.contains("holds the report of another study") && !said.contains("alice"),
+        "{said}"
+    );
+}
+
+/// What must be chosen stands in the study with the ids that it is about.
+#[test]
+fn a_study_that_init_writes_names_nobody() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write("c.csv", "Computer Name,JSS Computer ID,Managed,Operating System\nMac-7,40017,Managed,macOS\n");
+    write("m.csv", "Display Name,JSS Mobile Device ID,Managed,Model\niPad-7,40017,Managed,iPad\n");
+    let said = run(folder.path(), &["init", "c.csv", "m.csv", "--redact"]);
+    let study = std::fs::read_to_string(folder.path().join("study.toml")).unwrap();
+    assert!(study.contains("# CHOOSE: the id `anon-"), "{study}");
+    assert!(!(said + &study).contains("40017"));
+}
+
 #[test]
 fn no_output_names_anybody() {
     let folder = study();

@@ -52,7 +52,11 @@ mod tests {
         assert_eq!(among(&nine), Some(Newest { day, ahead: None }));
         let of = |first: &[_]| among(&[first, &nine].concat());
         assert_eq!(of(&[ahead]), Some(Newest { day, ahead: Some((1, ahead)) }));
-        assert_eq!(of(&[ahead, ahead]), Some(Newest { day: ahead, ahead: None }), "2 of 11 are more than a tenth");
+        assert_eq!(
+            of(&[ahead, ahead]),
+            Some(Newest { day: ahead, ahead: None }),
+            "2 of 11 are more than a tenth"
+        );
         let month_later = date(2026, 11, 30);
         assert_eq!(of(&[month_later]), Some(Newest { day: month_later, ahead: None }), "31 days are not far");
         assert_eq!(among(&[]), None);

@@ -1,7 +1,7 @@
 //! A single file that appears whole or not at all.
 
 use std::fs::File;
-use std::io::{self, BufReader, BufWriter, ErrorKind, Read as _, Write};
+use std::io::{self, BufReader, BufWriter, ErrorKind, Read as _, Seek as _, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use crate::cli::output::manifest::Kind;
@@ -13,6 +13,7 @@ use crate::input::source::zip::has_entry;
 use crate::phrases::SentenceOf;
 use crate::phrases::cli::output as phrases;
 use crate::problem::{Message, Problem};
+use crate::run::capsule;
 
 /// The name of every file while it is written.
 const CONTENT: &str = "content";
@@ -85,8 +86,9 @@ pub(in crate::cli) struct FileKind {
     not_one: SentenceOf,
     /// It starts with one of these.
     starts_with: &'static [&'static [u8]],
-    /// The first entry of an archive.
+    /// The first entry of an archive, and its comment.
     first_entry: Option<&'static str>,
+    ends_with: Option<&'static [u8]>,
     /// An entry that an archive has, in whatever place.
     has_entry: Option<&'static str>,
     /// The option that names a file.
@@ -98,6 +100,7 @@ pub(in crate::cli) const PARQUET: FileKind = FileKind {
     not_one: phrases::no_parquet,
     starts_with: &[b"PAR1"],
     first_entry: None,
+    ends_with: None,
     has_entry: None,
     option: "--parquet",
 };
@@ -119,9 +122,9 @@ pub(in crate::cli) const JUNIT: FileKind = FileKind {
 pub(in crate::cli) const PINS: FileKind =
     FileKind { not_one: phrases::no_pins, starts_with: &[b"Device ID,Part"], option: "--pins", ..PARQUET };
 
-/// Capsules, which are zip archives.
+/// Capsules, which are zip archives with a comment: a study that somebody packed is none.
 pub(in crate::cli) const CAPSULE: FileKind =
-    FileKind { not_one: phrases::no_capsule, first_entry: Some("study.toml"), ..ARCHIVE };
+    FileKind { first_entry: Some("study.toml"), ends_with: Some(capsule::MARK.as_bytes()), ..ARCHIVE };
 
 /// What zip archives have in common.
 const ARCHIVE: FileKind =
@@ -138,8 +141,18 @@ impl FileKind {
         read.is_ok()
             && self.starts_with.iter().any(|start| head.starts_with(start))
             && self.first_entry.is_none_or(is_first)
+            && self.ends_with.is_none_or(|end| tail(path, end.len()).is_ok_and(|tail| tail == end))
             && self.has_entry.is_none_or(has)
     }
+}
+
+/// The last bytes of a file.
+fn tail(path: &Path, bytes: usize) -> io::Result<Vec<u8>> {
+    let mut file = File::open(path)?;
+    file.seek(SeekFrom::End(-i64::try_from(bytes).unwrap_or(i64::MAX)))?;
+    let mut tail = Vec::new();
+    file.read_to_end(&mut tail)?;
+    Ok(tail)
 }
 
 /// Bytes that tell the kind of a file.

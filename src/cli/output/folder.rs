@@ -46,6 +46,8 @@ pub(in crate::cli) struct Folder {
     kind: Kind,
     replace: Replace,
     study: Option<String>,
+    /// The title of the study whose folder is replaced: the same but for names that one of them hides.
+    replaced: Option<String>,
     /// What the files with a row for each policy rest on.
     rows: Option<String>,
     /// The files, and whether each may change without being in the way.
@@ -96,6 +98,7 @@ impl Folder {
             kind,
             replace,
             study: None,
+            replaced: None,
             rows: None,
             files,
             moved: None,
@@ -110,17 +113,22 @@ impl Folder {
     }
 
     /// The title of the study, which the manifest tells. Fails where the folder that would be replaced is of another
-    /// study, and the user did not ask for that.
-    pub(in crate::cli) fn of_study(&mut self, title: &str) -> Result<(), Failure> {
+    /// study, as `is_same` says of its title, and the user did not ask for that.
+    pub(in crate::cli) fn of_study(
+        &mut self,
+        title: &str,
+        is_same: impl Fn(&str) -> bool,
+    ) -> Result<(), Failure> {
         self.study = Some(title.to_owned());
         if self.replace != Replace::SameStudy {
             return Ok(());
         }
         let found = Manifest::read(&self.target).and_then(|manifest| manifest.study).unwrap_or_default();
-        if found == title {
+        if is_same(&found) {
+            self.replaced = Some(found);
             return Ok(());
         }
-        let problem = Problem::new(commands::other_study(shown(&self.shown), found));
+        let problem = Problem::new(commands::other_study(shown(&self.shown), Message::of_value(&found)));
         Err(Failure::Could(problem.help(commands::elsewhere_or_replace())))
     }
 
@@ -253,7 +261,7 @@ impl Folder {
         if self.replace != Replace::Nothing && target.symlink_metadata().is_ok() {
             let may_go = |contents: &Contents| {
                 refusal(&self.shown, self.kind, contents).is_none()
-                    && (self.replace == Replace::Ours || contents.study == self.study)
+                    && (self.replace == Replace::Ours || contents.study == self.replaced)
             };
             return place::replace(self.names, (new, target), may_go);
         }

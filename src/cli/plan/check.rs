@@ -48,7 +48,7 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     let held = held::read(&here, &args.assigned, &study).map_err(Failure::Invalid)?;
     let audit = audit::audit(&found, &written, &args.place.files(), &held).map_err(Failure::Invalid)?;
     if let Some(mut folder) = folder {
-        folder.of_study(&study.file.title)?;
+        folder.of_study(&study.file.title, |title| study.is_titled(title))?;
         folder.write("check.json", json::json(&audit.report).as_bytes())?;
         folder.write("check.csv", pages::csv(&audit.report).as_bytes())?;
         for file in &audit.left {

@@ -188,7 +188,7 @@ fn make(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     let printer = &printer.of_study(study.file.lang);
     [&args.pins, &args.assigned].into_iter().flatten().for_each(|input| study.also_reads(input.into()));
     folder.keep_out(&study.paths())?;
-    folder.of_study(&study.file.title)?;
+    folder.of_study(&study.file.title, |title| study.is_titled(title))?;
     crate::cli::refuse_empty(&study, false)?;
     let request = request(args, path, &study)?;
     let found = plan::find(&study, request).map_err(no_plan)?;

@@ -149,9 +149,13 @@ fn is_own(folder: &Path, name: &str, written: &PlanReport) -> Result<bool, Failu
     Ok(true)
 }
 
+/// Marks as HTML and Markdown write them.
+const ESCAPED: [&str; 6] = ["&amp;", "&lt;", "&gt;", "&quot;", "&apos;", "&#39;"];
+
 /// Whether a text has some names, each in one piece: marks between their words may be escaped.
 fn names(text: &str, names: &[&str]) -> bool {
-    let text: Vec<&str> = words(text).collect();
+    let text = ESCAPED.iter().fold(text.to_owned(), |text, escaped| text.replace(escaped, " "));
+    let text: Vec<&str> = words(&text).collect();
     names.iter().all(|name| {
         let name: Vec<&str> = words(name).collect();
         name.is_empty() || text.windows(name.len()).any(|words| words == name)

@@ -8,7 +8,7 @@ use crate::cli::output::{Folder, Manifest, Printer, could, locked_file, near, sh
 use crate::cli::{Failure, interrupt};
 use crate::input::files::check_regular;
 use crate::phrases::cli::commands as phrases;
-use crate::problem::Problem;
+use crate::problem::{Message, Problem};
 use crate::report::TOOL;
 use crate::run::outcome_cache;
 use crate::run::outcome_cache::{Broken, CachedOutcomes, Keys, OutcomeCache};
@@ -21,8 +21,8 @@ const EXTENSION: &str = "resume";
 
 /// `--resume` goes on from a report, and replaces it: that must be one of the same study.
 pub(super) fn check(target: &Path, study: &Study) -> Result<(), Failure> {
-    let Some(found) = title(target).filter(|title| *title != study.file.title) else { return Ok(()) };
-    let problem = Problem::new(phrases::other_study(shown(target), found));
+    let Some(found) = title(target).filter(|title| !study.is_titled(title)) else { return Ok(()) };
+    let problem = Problem::new(phrases::other_study(shown(target), Message::of_value(&found)));
     Err(Failure::Could(problem.help(phrases::elsewhere_or_replace())))
 }
 

@@ -32,7 +32,7 @@ pub(super) fn run(args: &Args, parent: &Path, printer: &Printer) -> Result<Exit,
     let made_of = made_of(&entries, args, single);
     let target = parent.join(shard.folder());
     let mut folder = Folder::open(&target, Kind::Shard, Replace::Ours, printer)?;
-    folder.of_study(&made_of)?;
+    folder.of_study(&made_of, |studies| studies == made_of)?;
     let entries: Vec<Entry> = entries.into_iter().filter(|entry| single || shard.takes(&entry.id)).collect();
     folder.keep_out(&paths(&entries))?;
     let has_study = |id: &str| !single || shard.takes(id);
@@ -51,7 +51,8 @@ pub(super) fn run(args: &Args, parent: &Path, printer: &Printer) -> Result<Exit,
     tables.finish()?;
     // Shards of one study belong together only if they read the same: of many, each study lies whole in one shard.
     if single {
-        folder.of_study(&hash(format!("{made_of}\n{inputs}").as_bytes()))?;
+        let merged = hash(format!("{made_of}\n{inputs}").as_bytes());
+        folder.of_study(&merged, |others| others == merged)?;
     }
     folder.finish()?;
     tell(shard, counts, &target, printer);

@@ -170,8 +170,7 @@ impl Dates {
     /// Keeps a cell to be shown if it may be month first or day first, or is a number.
     pub(crate) fn show(&mut self, cell: Cell, text: &str, line: u64) {
         // Those with dots have an order of their own.
-        let is_open =
-            matches!(cell, Cell::Slashed { first, second, dots: false, .. } if is_open(first, second));
+        let is_open = matches!(cell, Cell::Slashed { first, second, dots: false, proven: None, .. } if is_open(first, second));
         let shown = match cell {
             Cell::Serial(_) | Cell::Epoch(_) => &mut self.numbers_shown,
             _ if is_open => &mut self.open_shown,
@@ -199,15 +198,16 @@ impl Dates {
             Cell::Sure(at, offset) => (at, offset, zoned(offset)),
             Cell::Serial(at) => (at, None, Tag::Serial),
             Cell::Epoch(at) => (at, Some(Offset::UTC), Tag::Epoch),
-            Cell::Slashed { first, second, year, time, offset, dots } => {
-                let open = is_open(first, second);
-                let is_day_first = first > 12;
-                let proofs = [first <= 12 && second > 12, is_day_first, open].map(u64::from);
+            Cell::Slashed { first, second, year, time, offset, dots, proven } => {
+                let open = proven.is_none() && is_open(first, second);
+                let is_day_first = proven.map_or(first > 12, |order| order == Order::DayFirst);
+                let is_month_first = proven.map_or(first <= 12 && second > 12, |_| !is_day_first);
+                let proofs = [is_month_first, is_day_first, open].map(u64::from);
                 let [month_first, day_first, either] = proofs;
                 let dotted = if dots { proofs } else { [0; 3] };
                 let alone = Proofs { month_first, day_first, open: either, dotted, ..Proofs::default() };
                 self.proofs = self.proofs.with(alone);
-                let (month, day) = if first > 12 { (second, first) } else { (first, second) };
+                let (month, day) = if is_day_first { (second, first) } else { (first, second) };
                 let at = Date::new(year, month, day).ok()?.to_datetime(time);
                 let tag = match (open, dots, offset) {
                     (false, _, offset) => zoned(offset),

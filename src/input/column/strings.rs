@@ -141,20 +141,15 @@ fn is_same_id(a: &str, b: &str) -> bool {
     a.eq_ignore_ascii_case(b)
 }
 
-/// Equal for ids that are the same without regard to case; seldom equal for others.
-fn hash_of_id(id: &str) -> u64 {
-    hash_without_case(id)
-}
-
-/// Half of that: enough to find the few rows whose ids are worth comparing.
+/// Half of [`hash_of_id`]: enough to find the few rows whose ids are worth comparing.
 pub(crate) fn short_key(id: &str) -> u32 {
     let [a, b, c, d, ..] = hash_of_id(id).to_le_bytes();
     u32::from_le_bytes([a, b, c, d])
 }
 
-/// As if every letter were small: one bit makes it so. That it makes some other characters equal too costs a
+/// Equal for ids that are the same without regard to case, as if every letter were small: one bit makes it so. That it makes some other characters equal too costs a
 /// comparison now and then.
-fn hash_without_case(id: &str) -> u64 {
+pub(crate) fn hash_of_id(id: &str) -> u64 {
     let mut buffer = [0; 64];
     match buffer.get_mut(..id.len()) {
         Some(key) => {

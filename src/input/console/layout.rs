@@ -333,9 +333,9 @@ impl Origin {
         let is_epoch = matching_key(header).ends_with("inepochms");
         let compare = match (rank, of_kind) {
             _ if rank == 1 || is_epoch => Compare::Asked,
-            // Who takes a license hangs on the status.
             (_, false) => Compare::Told,
-            (_, true) if field == "managed_status" => Compare::Told,
+            // Who takes a license hangs on the status, and who is stale on the report.
+            (_, true) if matches!(field, "managed_status" | "last_reported_at") => Compare::Told,
             (_, true) => Compare::No,
         };
         let epochs = if is_epoch { Epochs::Only } else { Epochs::Doubtful };

@@ -279,7 +279,9 @@ impl All {
     fn is_day_of(&self, row: usize, time: Option<i64>) -> bool {
         let local = |at: i64| Some(self.zone.to_datetime(Timestamp::from_millisecond(at).ok()?));
         let (day, time) = (self.reported(row).and_then(local), time.and_then(local));
-        day.is_some_and(|day| day.time() == Time::midnight() && time.is_some_and(|time| time.date() == day.date()))
+        day.is_some_and(|day| {
+            day.time() == Time::midnight() && time.is_some_and(|time| time.date() == day.date())
+        })
     }
 
     /// Equal rows are one; of different rows the newest holds; without a newest one none can be used.

@@ -26,6 +26,14 @@ const YES: &[&str] = &[
     "利用中",
     "インストール済み",
     "割り当て済み",
+    "ja",
+    "wahr",
+    "oui",
+    "vrai",
+    "sí",
+    "verdadero",
+    "vero",
+    "sim",
 ];
 /// Words of a cell that say no, beside those of any flag.
 const NO: &[&str] = &[
@@ -50,6 +58,13 @@ const NO: &[&str] = &[
     "未インストール",
     "未割り当て",
     "なし",
+    "nein",
+    "falsch",
+    "non",
+    "faux",
+    "falso",
+    "não",
+    "nee",
 ];
 
 /// Yes or no, if the cell says either.

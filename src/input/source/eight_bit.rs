@@ -303,6 +303,11 @@ impl Trial {
     /// A choice with the doubt that some lines speak against it.
     fn mixed(&self, chosen: Decision) -> Decision {
         let Some(others) = self.mixture.others(chosen.encoding) else { return chosen };
+        // An old Mac has a letter for any byte: lines of it are not told from a whole file of a foreign encoding.
+        let is_mac = matches!(others.reading, Reading::In(Encoding::Macintosh));
+        if is_mac && chosen.doubt.as_ref().is_some_and(|doubt| matches!(doubt.other, Other::Foreign(_))) {
+            return chosen;
+        }
         let other = match others.reading {
             Reading::In(encoding) => Other::Read(encoding),
             Reading::Dos => Other::Dos,
@@ -344,7 +349,7 @@ impl Trial {
             let best = possible.first()?;
             let other = possible.get(1).map_or(Encoding::Macintosh, |other| other.encoding);
             let other = if self.mixture.is_dos() { Other::Dos } else { Other::Read(other) };
-            return Some(self.decided(best, Some(other)));
+            return Some(self.decided(best, best.foreign().or(Some(other))));
         }
         possible.sort_by_key(|candidate| std::cmp::Reverse(candidate.score(hint)));
         let best = *possible.first()?;
@@ -354,11 +359,13 @@ impl Trial {
         // Files of old Macs are rare: even without another reading it is a guess.
         let other = other.or((best.encoding == Encoding::Macintosh).then_some(Encoding::Windows1252));
         let other = other.or_else(|| self.old_mac(best));
-        let foreign = || best.traces.other(best.encoding).filter(|_| !best.proven).map(Other::Foreign);
+        // An old Mac is rarer than any of these.
+        let is_of_mac = |other: Encoding| [best.encoding, other].contains(&Encoding::Macintosh);
+        let foreign = if other.is_none_or(is_of_mac) { best.foreign() } else { None };
         // The command line of Windows writes `ü` as the first half of a Japanese character.
         let is_dos = best.usual == 0 && !best.proven && self.usual_in_dos > 0;
         let dos = || is_dos.then_some(Other::Dos);
-        Some(self.decided(best, other.map(Other::Read).or_else(foreign).or_else(dos)))
+        Some(self.decided(best, foreign.or(other.map(Other::Read)).or_else(dos)))
     }
 
     /// An old Mac, where no word of Windows-1252 is usual and none speaks against that.
@@ -418,6 +425,11 @@ fn samples(lines: &[Sample], chosen: Encoding, other: Other) -> Vec<(String, Str
 }
 
 impl Candidate {
+    /// An encoding that no key names, of which the text has more traces.
+    fn foreign(&self) -> Option<Other> {
+        self.traces.other(self.encoding).filter(|_| !self.proven).map(Other::Foreign)
+    }
+
     fn is_plausible(&self) -> bool {
         self.bad_lines == 0 && (self.proven || self.has_usual() || self.evidence.is_plausible())
     }

@@ -1,5 +1,7 @@
 //! Cells as people and spreadsheets leave them: what is around a value, and what stands for none.
 
+use crate::input::value::version::is_month;
+
 /// A value without what is invisible around it; `="…"` gives its inner text.
 pub(crate) fn clean(cell: &str) -> &str {
     if is_plain(cell) {
@@ -99,15 +101,16 @@ pub(crate) fn is_damaged(id: &str) -> bool {
     mantissa && exponent
 }
 
-/// Whether a spreadsheet made a day of an id, as it shows one: `MAR1` becomes `1-Mar`.
+/// Whether a spreadsheet made a day of an id, as it shows one: `MAR1` becomes `1-Mar`, in other languages `01. Mrz` or
+/// `1-mars`. It writes no month in capitals alone.
 fn is_day(id: &str) -> bool {
     const MONTHS: [&str; 12] =
         ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let is_number = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-    let parts = if id.len() <= 6 { id.split_once('-') } else { None };
-    parts.is_some_and(|(first, second)| {
-        is_number(first) && MONTHS.contains(&second) || MONTHS.contains(&first) && is_number(second)
-    })
+    let is_shown = |part: &str| part.chars().any(char::is_lowercase) && is_month(part);
+    let Some((first, second)) = id.split_once(['-', '.']).filter(|_| id.len() <= 12) else { return false };
+    let word = || second.trim_start_matches(' ').trim_end_matches('.');
+    is_number(first) && is_shown(word()) || MONTHS.contains(&first) && is_number(second)
 }
 
 /// Whether a spreadsheet may have rounded an id: it keeps fifteen digits and writes zeros for the others.
@@ -115,10 +118,12 @@ pub(crate) fn is_rounded(id: &str) -> bool {
     id.len() > 15 && id.ends_with("000") && id.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// `#REF!` and the like; a cell that was too narrow is `########`.
+/// `#REF!` and the like, in any language (`#NV`, `#BEZUG!`, `#¡REF!`); a cell that was too narrow is `########`.
 fn is_spreadsheet_error(value: &str) -> bool {
-    let errors = ["#REF!", "#N/A", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#DIV/0!"];
-    errors.contains(&value) || value.bytes().all(|b| b == b'#')
+    let rest = value.trim_start_matches('#');
+    let is_word =
+        !rest.chars().any(|c| c.is_lowercase() || c.is_ascii_digit() || matches!(c, ' ' | '-' | '_'));
+    is_word || rest.ends_with("/0!")
 }
 
 #[cfg(test)]
@@ -140,10 +145,18 @@ mod tests {
         for damaged in ["1.00E+10", "1E+10", "3.51623E+14", "1,5E-07"] {
             assert!(is_damaged(damaged), "{damaged}");
         }
-        for damaged in ["#REF!", "#N/A", "########", "inf", "-inf"] {
+        for damaged in
+            ["#REF!", "#N/A", "########", "inf", "-inf", "#NV", "#BEZUG!", "#¡REF!", "#DIV/0!", "#ÜBERLAUF!"]
+        {
             assert!(is_damaged(damaged), "{damaged}");
         }
-        for genuine in ["1e10", "1E10", "12E+10", "n3bk", "AE+10", "#12"] {
+        for damaged in ["1-Mar", "Mar-01", "01. Mrz", "01. Apr", "01-avr", "1-mars", "1-févr."] {
+            assert!(is_damaged(damaged), "{damaged}");
+        }
+        for genuine in [
+            "1e10", "1E10", "12E+10", "n3bk", "AE+10", "#12", "#A02", "1-MAR", "MAR-01", "01.B", "12-abc",
+            "#dev",
+        ] {
             assert!(!is_damaged(genuine), "{genuine}");
         }
     }

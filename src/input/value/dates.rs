@@ -29,8 +29,17 @@ pub(crate) enum Cell {
     Serial(DateTime),
     /// Seconds or milliseconds since 1970; only believed where the whole column is such.
     Epoch(DateTime),
-    /// Two numbers before a year; `dots` where dots are between them, as where the day comes first.
-    Slashed { first: i8, second: i8, year: i16, time: Time, offset: Option<Offset>, dots: bool },
+    /// Two numbers before a year; `dots` where dots are between them, as where the day comes first; `proven` is the order in
+    /// which the day is the day of the week that stands beside it.
+    Slashed {
+        first: i8,
+        second: i8,
+        year: i16,
+        time: Time,
+        offset: Option<Offset>,
+        dots: bool,
+        proven: Option<Order>,
+    },
 }
 
 /// Where numbers of seconds or milliseconds since 1970 are expected.
@@ -79,6 +88,7 @@ fn quick(text: &str) -> Option<Cell> {
                 time,
                 offset,
                 dots: false,
+                proven: None,
             })
         }
         [_, _, _, _, b'-', _, _, b'-', _, _, b'T' | b' ', _, _, b':', _, _, b':', _, _] => {
@@ -167,23 +177,28 @@ fn of_numbers(day: &str, time: Time, offset: Option<Offset>, weekday: Option<Wee
         return Cell::Unreadable;
     };
     if c.len() == 4 {
-        let both = (Date::new(year, first, second), Date::new(year, second, first));
-        return if let Some(sentinel) = sentinel(year) {
-            sentinel
-        } else if let (Some(weekday), (Ok(month_first), Ok(day_first))) = (weekday, &both)
-            && (month_first.weekday() == weekday) != (day_first.weekday() == weekday)
-        {
-            let date = if month_first.weekday() == weekday { month_first } else { day_first };
-            Cell::Sure(date.to_datetime(time), offset)
-        } else if slashed(first, second, year) {
-            Cell::Slashed { first, second, year, time, offset, dots: day.contains('.') }
-        } else {
-            Cell::Unreadable
+        let proven = weekday.and_then(|weekday| order_of((first, second, year), weekday));
+        return match sentinel(year) {
+            Some(sentinel) => sentinel,
+            None if slashed(first, second, year) => {
+                Cell::Slashed { first, second, year, time, offset, dots: day.contains('.'), proven }
+            }
+            None => Cell::Unreadable,
         };
     }
     let short = weekday.filter(|_| [a, b, c].iter().all(|part| part.len() <= 2));
     let date = short.and_then(|weekday| of_short_year([a, b, c].map(|part| part.parse().ok()), weekday));
     date.map_or(Cell::Unreadable, |date| sure(date.to_datetime(time), offset))
+}
+
+/// The one order in which a date is of a day of the week.
+fn order_of((first, second, year): (i8, i8, i16), weekday: Weekday) -> Option<Order> {
+    let is_of = |month, day| Date::new(year, month, day).is_ok_and(|date| date.weekday() == weekday);
+    match (is_of(first, second), is_of(second, first)) {
+        (true, false) => Some(Order::MonthFirst),
+        (false, true) => Some(Order::DayFirst),
+        _ => None,
+    }
 }
 
 /// A year of two digits is read only where the day of the week leaves no other reading: the year first, also of an era,

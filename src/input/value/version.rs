@@ -1,13 +1,119 @@
 //! Versions that a spreadsheet took for days: `10.1` became January 10, `9.3` March 9.
 
-/// How months begin, as spreadsheets shorten them in English, German, French, Spanish and Italian.
+/// Months in English, German, French, Spanish, Italian, Portuguese, Dutch and Hungarian.
 const MONTHS: &[&str] = &[
-    "jan", "jän", "ene", "gen", "feb", "fév", "fev", "mar", "mär", "mrz", "apr", "avr", "abr", "may", "mai",
-    "mag", "jun", "juin", "giu", "jul", "juil", "lug", "aug", "aoû", "aou", "ago", "sep", "set", "oct",
-    "okt", "ott", "nov", "dec", "dez", "déc", "dic",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "januar",
+    "jänner",
+    "februar",
+    "feber",
+    "märz",
+    "mai",
+    "juni",
+    "juli",
+    "oktober",
+    "dezember",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+    "gennaio",
+    "febbraio",
+    "aprile",
+    "maggio",
+    "giugno",
+    "luglio",
+    "settembre",
+    "ottobre",
+    "dicembre",
+    "janeiro",
+    "fevereiro",
+    "março",
+    "maio",
+    "junho",
+    "julho",
+    "setembro",
+    "outubro",
+    "novembro",
+    "dezembro",
+    "januari",
+    "februari",
+    "maart",
+    "mei",
+    "augustus",
+    "január",
+    "február",
+    "március",
+    "április",
+    "május",
+    "június",
+    "július",
+    "augusztus",
+    "szeptember",
+    "október",
+];
+/// Short months that are no beginning of a whole one.
+const SHORT: &[&str] = &["mrz", "mrt", "fev", "aout", "dec"];
+
+/// Months of Czech and Russian spreadsheets; `10.X` may be any version of 10.
+const ROMAN: &[&str] = &["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "XI", "XII"];
+
+/// Words that stand behind a version's number: they are no months.
+const RELEASES: &[&str] = &[
+    "alpha",
+    "beta",
+    "build",
+    "canary",
+    "dev",
+    "developer",
+    "final",
+    "hotfix",
+    "lts",
+    "ltsb",
+    "ltsc",
+    "nightly",
+    "patch",
+    "pre",
+    "preview",
+    "release",
+    "snapshot",
+    "stable",
+    "test",
+    "update",
 ];
 
 /// Whether a version has become a day: `2026-01-10`, `10/1`, `10-Jan`, `17. Mai`, `17.05.2026`, `1月10日`. No version is written so.
+/// A word that is glued to a number of days is a month in some language (`18.maj`, `18.V`), unless it names a release.
 pub(crate) fn is_day(text: &str) -> bool {
     let text = text.trim();
     if text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
@@ -15,6 +121,9 @@ pub(crate) fn is_day(text: &str) -> bool {
     }
     if text.contains('月') {
         return text.contains('日') || text.chars().all(|c| c.is_ascii_digit() || c == '月');
+    }
+    if text.contains('월') {
+        return true;
     }
     let day = text.split('T').next().filter(|day| day.len() == 10).unwrap_or(text);
     let parts: Vec<&str> = day.split(['-', '/', ' ', '.']).filter(|part| !part.is_empty()).collect();
@@ -26,11 +135,21 @@ pub(crate) fn is_day(text: &str) -> bool {
         }
         [first, second, year] if has_slash => [first, second, year].into_iter().all(is_number),
         [first, second] if has_slash => is_number(first) && is_number(second),
+        [first, second] if is_glued_day(day, first, second) => true,
         [first, second] | [first, second, _] => {
             is_number(first) && is_month(second) || is_month(first) && is_number(second)
         }
         _ => false,
     }
+}
+
+/// `18.maj`, `18-Ağu`, `18.IV`.
+fn is_glued_day(text: &str, number: &str, word: &str) -> bool {
+    let is_number = (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    let lower = word.to_lowercase();
+    let is_long = word.chars().count() >= 3 && word.chars().all(char::is_alphabetic);
+    let is_word = is_long && !RELEASES.contains(&lower.as_str());
+    !text.contains(' ') && is_number && (is_word || ROMAN.contains(&word))
 }
 
 /// `17.05.2026`.
@@ -45,9 +164,10 @@ fn is_dotted_day(text: &str) -> bool {
 }
 
 /// A month in letters, short or whole.
-fn is_month(part: &str) -> bool {
+pub(crate) fn is_month(part: &str) -> bool {
     let part = part.to_lowercase();
-    part.chars().all(char::is_alphabetic) && MONTHS.iter().any(|month| part.starts_with(month))
+    let is_long = part.chars().count() >= 3;
+    SHORT.contains(&part.as_str()) || is_long && MONTHS.iter().any(|month| month.starts_with(&part))
 }
 
 #[cfg(test)]
@@ -75,6 +195,17 @@ mod tests {
             "17-févr",
             "10 janv.",
             "10-Jan-26",
+            "18.maj",
+            "18.cze",
+            "18-mrt",
+            "18.des",
+            "18.V",
+            "18-5월",
+            "01.jan",
+            "szept.18",
+            "18.Ağu",
+            "18.май",
+            "18-out",
         ] {
             assert!(is_day(day), "{day}");
         }
@@ -87,6 +218,15 @@ mod tests {
             "12-1",
             "17.1-b3",
             "iOS/iPadOS 17",
+            "18.x",
+            "10.X",
+            "18.beta",
+            "2019-LTSC",
+            "Android-13",
+            "macOS 15",
+            "Marshmallow 6",
+            "13 Ventura",
+            "b-12",
             "",
         ] {
             assert!(!is_day(version), "{version}");

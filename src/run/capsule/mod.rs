@@ -29,6 +29,9 @@ use crate::study::load;
 use crate::study::load::{LoadOptions, NamedPolicy, Study};
 use crate::study::redact::Redaction;
 
+/// The comment of the archive that a capsule is.
+pub const MARK: &str = "fleetcast capsule";
+
 /// Devices that a class has at least, unless another number is asked for.
 pub const LEAST: usize = 5;
 

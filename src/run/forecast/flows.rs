@@ -9,7 +9,7 @@ use crate::forecast::back_test::back_test;
 use crate::forecast::month_factors::{Model, MonthFactors};
 use crate::forecast::rate::{At, Later, Level, Per};
 use crate::forecast::settings::{Amount, Flow, Settings};
-use crate::forecast::{Flows, Month, Project, Rate, fit};
+use crate::forecast::{Flows, Month, Project, Projects, Rate, fit};
 use crate::internal::{Id, Places};
 use crate::money::Money;
 use crate::report::forecast::{BackTestRow, FlowRow};
@@ -109,35 +109,40 @@ impl FleetFlows {
         }
     }
 
-    /// What projects add by month and segment, but for the event at a place.
-    pub(super) fn projects(&self, study: &Study, start: &[u64], without: Option<usize>) -> Vec<Vec<Project>> {
-        let mut projects = vec![vec![Project::default(); self.segments]; study.forecast.months as usize];
+    /// What projects add and remove, but for the event at a place.
+    pub(super) fn projects(&self, study: &Study, start: &[u64], without: Option<usize>) -> Projects {
+        let months = study.forecast.months as usize;
+        let mut of_segments = vec![vec![Project::default(); self.segments]; months];
+        let mut removed = vec![0_u64; months];
         for (place, event) in study.forecast.events.iter().enumerate() {
-            let month = event.month.place(self.from).and_then(|month| projects.get_mut(month));
+            let month = event.month.place(self.from).filter(|month| *month < months);
             let Some(month) = month.filter(|_| Some(place) != without) else { continue };
-            match event.segment.and_then(|segment| month.get_mut(segment)) {
-                Some(project) => project.add(Project::of(event.devices)),
-                None => self.spread(month, event.devices, start),
+            let project = Project::of(event.devices);
+            if let Some(segment) = event.segment {
+                of_segments.at_mut(month).at_mut(segment).add(project);
+                continue;
+            }
+            let removed = removed.at_mut(month);
+            *removed = removed.saturating_add(project.removed);
+            for (segment, share) in
+                of_segments.at_mut(month).iter_mut().zip(self.spread(project.added, start))
+            {
+                segment.add(Project { added: share, removed: 0 });
             }
         }
-        projects
+        Projects { of_segments, removed }
     }
 
-    /// A project over all segments: what comes as new devices do, and what leaves in proportion to the devices.
-    fn spread(&self, month: &mut [Project], devices: i64, start: &[u64]) {
-        let mut weights: Vec<f64> = start.iter().map(|devices| *devices as f64).collect();
-        if devices > 0 && !self.shares.is_empty() {
-            weights.clone_from(&self.shares);
-        }
+    /// Devices that a project adds over all segments: as new devices come.
+    fn spread(&self, added: u64, start: &[u64]) -> Vec<u64> {
+        let of_devices = || start.iter().map(|devices| *devices as f64).collect();
+        let mut weights: Vec<f64> = if self.shares.is_empty() { of_devices() } else { self.shares.clone() };
         if weights.iter().all(|weight| *weight <= 0.0) {
             // An empty fleet: its first devices are in no segment.
             weights =
                 (1..=self.segments).map(|place| if place == self.segments { 1.0 } else { 0.0 }).collect();
         }
-        for (project, share) in month.iter_mut().zip(apportion(devices.unsigned_abs(), &weights)) {
-            let share = i64::try_from(share).unwrap_or(i64::MAX);
-            project.add(Project::of(if devices < 0 { -share } else { share }));
-        }
+        apportion(added, &weights)
     }
 
     /// The share of new devices of each segment in percent, where the study says it of any.

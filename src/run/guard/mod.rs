@@ -41,6 +41,7 @@ pub fn guard(study: &Study, guardrails: &Guardrails) -> Guard {
     let mut outcomes =
         simulator::run(&study.account, &study.fleet, &policies, EngineChoice::Fast, &|_| ()).into_iter();
     let readings = quantile::Readings::new(study, guardrails, &policies);
+    let waivers = Waivers::of(&guardrails.waivers);
     let shown = OnceCell::new();
     let baseline = outcomes.next().map(|(outcome, _)| compare::sums(&outcome, study.horizon()));
     for (place, (named, (outcome, _))) in concerned.iter().zip(outcomes).enumerate() {
@@ -56,7 +57,7 @@ pub fn guard(study: &Study, guardrails: &Guardrails) -> Guard {
         };
         for (rail, guardrail) in guardrails.rails.iter().enumerate() {
             if names.get(rail).invariant("a guardrail names its scenarios").contains(named.name.as_str()) {
-                cases.insert((rail, place), held.case(guardrail, &guardrails.waivers));
+                cases.insert((rail, place), held.case(guardrail, &waivers));
             }
         }
     }
@@ -89,11 +90,16 @@ struct Held<'a> {
 }
 
 impl Held<'_> {
-    fn case(&mut self, rail: &Guardrail, waivers: &[Waiver]) -> Case {
+    fn case(&mut self, rail: &Guardrail, waivers: &Waivers<'_>) -> Case {
         let (kept, message, devices) = self.weigh(rail);
         let offenders =
             if devices.is_empty() { Offenders::none() } else { Offenders::new(devices, self.shown()) };
-        let waiver = waiver(self.study, rail, &self.named.name, waivers).filter(|_| !kept);
+        let waiver = if kept { None } else { waivers.find(rail, &self.named.name) };
+        let waiver = waiver.map(|waiver| WaiverNote {
+            until: waiver.until.to_string(),
+            reason: waiver.reason.clone(),
+            ended: waiver.until < self.study.file.as_of,
+        });
         let verdict = match &waiver {
             _ if kept => Verdict::Passed,
             Some(note) if !note.ended => Verdict::Waived,
@@ -120,16 +126,29 @@ impl Held<'_> {
     }
 }
 
-/// The waiver for a case: of several the one that lasts longest.
-fn waiver(study: &Study, rail: &Guardrail, scenario: &str, waivers: &[Waiver]) -> Option<WaiverNote> {
-    let is_for = |waiver: &&Waiver| {
-        let named = waiver.scenarios.as_ref();
-        waiver.guardrail == rail.name && named.is_none_or(|names| names.iter().any(|name| name == scenario))
-    };
-    let found = waivers.iter().filter(is_for).max_by_key(|waiver| waiver.until)?;
-    Some(WaiverNote {
-        until: found.until.to_string(),
-        reason: found.reason.clone(),
-        ended: found.until < study.file.as_of,
-    })
+/// Waivers by guardrail and scenario; those without a scenario are for all of their guardrail.
+struct Waivers<'a>(BTreeMap<(&'a str, Option<&'a str>), &'a Waiver>);
+
+impl<'a> Waivers<'a> {
+    /// Of several for one case the one that lasts longest.
+    fn of(waivers: &'a [Waiver]) -> Self {
+        let mut found: BTreeMap<(&str, Option<&str>), &Waiver> = BTreeMap::new();
+        for waiver in waivers {
+            let named = waiver.scenarios.iter().flatten().map(|name| Some(name.as_str()));
+            let all = waiver.scenarios.is_none().then_some(None);
+            for scenario in named.chain(all) {
+                let longest = found.entry((&waiver.guardrail, scenario)).or_insert(waiver);
+                if waiver.until >= longest.until {
+                    *longest = waiver;
+                }
+            }
+        }
+        Self(found)
+    }
+
+    fn find(&self, rail: &Guardrail, scenario: &str) -> Option<&'a Waiver> {
+        let all = [None, Some(scenario)].into_iter();
+        all.filter_map(|scenario| self.0.get(&(rail.name.as_str(), scenario)).copied())
+            .max_by_key(|w| w.until)
+    }
 }

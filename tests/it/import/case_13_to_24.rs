@@ -3,7 +3,7 @@
 use fleetcast::input::Options;
 use fleetcast::input::file_account::ColumnReport;
 
-use super::{case, case_with, has_warning, ids, refused, rejected, texts, warning};
+use super::{case, case_with, has_warning, ids, import, refused, rejected, texts, warning};
 
 #[test]
 fn case_13_a_formula_around_an_id() {
@@ -95,16 +95,19 @@ fn case_22_the_newest_report_holds() {
 #[test]
 fn case_22_of_a_day_and_its_time_none_is_newer() {
     let head = "Device ID,Managed Status,Last Reported\n";
-    let inventory = import(&format!(
-        "{head}A,Enrolled,2026-10-30\nA,Removed,2026-10-30 09:12\nB,Enrolled,2026-10-30\nB,Enrolled,2026-10-30 09:12\n\
-         C,Enrolled,2026-10-31\nC,Removed,2026-10-30 09:12\nD,Enrolled,2026-10-30 09:12\nD,Removed,2026-10-30 10:00\n"
+    let inventory = import(format!(
+        "{head}A,Enrolled,2026-10-30\nA,Not Enrolled,2026-10-30 09:12\nB,Enrolled,2026-10-30\nB,Enrolled,2026-10-30 09:12\n\
+         C,Enrolled,2026-10-31\nC,Not Enrolled,2026-10-30 09:12\nD,Enrolled,2026-10-30 09:12\nD,Not Enrolled,2026-10-30 10:00\n"
     ))
     .unwrap();
     assert_eq!(ids(&inventory), ["B", "C", "D"]);
     assert_eq!(texts(&inventory, "managed_status"), ["enrolled", "enrolled", "not_enrolled"]);
     let lines: Vec<u64> = rejected(&inventory).iter().map(|(line, _)| *line).collect();
     assert_eq!(lines, [2, 3], "A");
-    assert_eq!(warning(&inventory, "merged-duplicate").samples[..], ["`B`: line 4 of `devices.csv`, line 5 of `devices.csv`"]);
+    assert_eq!(
+        warning(&inventory, "merged-duplicate").samples[..],
+        ["`B`: line 4 of `devices.csv`, line 5 of `devices.csv`"]
+    );
     assert_eq!(warning(&inventory, "conflict").count, 2);
 }
 
@@ -122,6 +125,14 @@ fn case_24_records_of_one_physical_device_stay_two() {
     let twins = warning(&inventory, "possible-double-license");
     assert_eq!((twins.count, twins.samples.join("|").as_str()), (2, "`ApplS0001`, `mdm77`"));
     assert!(!has_warning(&case("22-conflicts.csv"), "possible-double-license"));
+    let cases =
+        import("Device ID,Managed Status,Serial Number\nA,Enrolled,F17zq0001\nB,Enrolled,F17ZQ0001\n")
+            .unwrap();
+    assert_eq!(
+        warning(&cases, "possible-double-license").count,
+        2,
+        "programs write serial numbers in either case"
+    );
 }
 
 #[test]
@@ -147,8 +158,7 @@ fn case_57_a_device_without_serial_and_udid_is_valid() {
 /// Case 15 holds for the id of a device, too: a spreadsheet keeps fifteen digits.
 #[test]
 fn a_long_device_id_that_ends_in_zeros_is_warned_about() {
-    let inventory =
-        super::import("Device ID,Managed Status\n89012000123456700000,Enrolled\nA1,Enrolled\n").unwrap();
+    let inventory = import("Device ID,Managed Status\n89012000123456700000,Enrolled\nA1,Enrolled\n").unwrap();
     let rounded = warning(&inventory, "rounded-digits");
     assert_eq!((rounded.count, rounded.samples.len()), (1, 1));
     assert_eq!(rounded.message, "long numbers in `device_id` end in zeros, as spreadsheets leave them");
@@ -158,7 +168,7 @@ fn a_long_device_id_that_ends_in_zeros_is_warned_about() {
 #[test]
 fn a_device_in_very_many_rows_is_one_device() {
     let rows = "A1,Enrolled,2026-10-30\n".repeat(40_000);
-    let inventory = super::import(format!("Device ID,Managed Status,Last Reported\n{rows}")).unwrap();
+    let inventory = import(format!("Device ID,Managed Status,Last Reported\n{rows}")).unwrap();
     assert_eq!((inventory.len(), inventory.import.merged), (1, 39_999));
     assert!(warning(&inventory, "merged-duplicate").samples[0].len() < 1_000);
 }

@@ -14,6 +14,21 @@ fn read(cells: &[&str]) -> Inventory {
     import(format!("Device ID,Managed Status,Last Reported\n{rows}")).unwrap()
 }
 
+/// "What one column proves holds for all of its dates": the day of the week proves its order. 5 June 2026 is a Friday, 6 May a
+/// Wednesday; 7 November and 11 July are both Saturdays.
+#[test]
+fn the_day_of_the_week_proves_the_order_of_its_column() {
+    for (proof, open) in
+        [("Fri 05/06/2026 10:00", "Sat 07/11/2026 10:00"), ("05/06/2026 (金) 10:00", "07/11/2026 10:00")]
+    {
+        let text = format!("Device ID,Managed Status,Last Reported\nA,Enrolled,{proof}\nB,Enrolled,{open}\n");
+        let inventory = import(text).unwrap();
+        let expected = ["2026-06-05T10:00:00Z", "2026-11-07T10:00:00Z"];
+        assert_eq!(dates(&inventory, "last_reported_at"), expected, "{proof}");
+        assert!(!has_warning(&inventory, "date-order-assumed"), "{proof}");
+    }
+}
+
 #[test]
 fn dates_of_programs() {
     let inventory = study_inventory("dates-of-programs");

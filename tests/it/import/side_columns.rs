@@ -38,6 +38,10 @@ fn a_column_that_says_no_and_that_nothing_reads_is_asked_about() {
         ("使用中", "いいえ", "はい"),
         // The header says nothing, but the cells do.
         ("Pilot group", "no", "yes"),
+        ("Aktiviert", "Nein", "Ja"),
+        ("Activé", "Non", "Oui"),
+        ("Activo", "No", "Sí"),
+        ("Activo", "FALSO", "VERDADERO"),
     ] {
         let text = |cell: &str| {
             format!("Device ID,Service,{header}\nA01,secure_mail,{yes}\nA02,secure_mail,{cell}\n")

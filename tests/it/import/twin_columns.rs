@@ -33,6 +33,21 @@ fn together(files: &[(&str, &str)]) -> Result<Inventory, Vec<Problem>> {
     read(&files, &Options::default(), date(2026, 11, 1))
 }
 
+/// Case 26: "where a column of second rank differs … the first holds, Warn with both values and the key `columns`".
+#[test]
+fn the_two_reports_of_jamf_are_compared() {
+    let text = "Computer Name,JSS Computer ID,Managed,Platform,Last Check-in,Last Inventory Update\n\
+                Mac1,1,Managed,Mac,2026-11-29T10:00:00,2026-03-01T10:00:00\n\
+                Mac2,2,Managed,Mac,2026-11-29T10:00:00,2026-11-29T10:00:00\n";
+    let inventory = import(text).unwrap();
+    let differ = warning(&inventory, "twin-columns-differ");
+    assert_eq!(differ.count, 1);
+    assert!(
+        differ.consequence.as_ref().unwrap().contains("last_reported_at = \"Last Inventory Update\""),
+        "{differ:?}"
+    );
+}
+
 #[test]
 fn a_date_that_differs_from_its_twin_is_asked_for() {
     let (messages, help) = study_problems("date-and-epoch-differ");

@@ -1,7 +1,7 @@
 //! The rows of a file, or of a piece of it: pieces that are read apart are joined as if they had been read in order.
 
 use crate::input::column::cells::Cells;
-use crate::input::column::strings::{Strings, hash_of, short_key};
+use crate::input::column::strings::{Strings, hash_of_id, short_key};
 use crate::input::console::fields::Reading;
 use crate::input::console::layout::{Layout, Origin, Plan, is_as_written};
 use crate::input::console::owner::{self, Cell, is_owner};
@@ -257,7 +257,7 @@ impl<'a> Reader<'a> {
         rows.sums.push(sum);
         if !self.twins.is_empty() {
             let key = self.twins.iter().find_map(|at| twin_key(record.cell(*at)));
-            rows.twins.push(key.map_or(0, |key| hash_of(key.as_bytes())));
+            rows.twins.push(key.map_or(0, hash_of_id));
         }
         for (at, name) in &self.layout.unnamed {
             if !is_blank(record.cell(*at)) {

@@ -70,8 +70,7 @@ impl Unmapped {
 impl Column {
     /// Only what surely is a date of three numbers counts: `1/1` of two updates is none.
     fn see(&mut self, cell: &str) {
-        let is_like = cell.len() <= 32 && cell.as_bytes().first().is_some_and(u8::is_ascii_digit);
-        if !is_like || cell.bytes().filter(|byte| *byte == b'/').count() != 2 {
+        if cell.len() > 32 || cell.bytes().filter(|byte| *byte == b'/').count() != 2 {
             return;
         }
         let date = dates::parse(cell, Epochs::Doubtful);
