@@ -97,6 +97,16 @@ impl Plan {
         Self { parts: account.parts.len(), holdings: holdings.0, start, terms: months, horizon }
     }
 
+    /// The parts that can be given in some month and have no price for a device over their units.
+    pub fn unpriced(&self) -> PartSet {
+        let of_month = |terms: &MonthTerms| {
+            let rates = (0_u8..).map(PartId).zip(&terms.rates);
+            let lacks = rates.filter(|(id, rate)| terms.assignable.has(*id) && rate.is_none());
+            lacks.map(|(id, _)| id).collect::<PartSet>()
+        };
+        self.terms.iter().map(of_month).fold(PartSet::EMPTY, PartSet::union)
+    }
+
     /// What the units of all months cost.
     pub fn committed(&self) -> Option<Money> {
         self.terms.iter().map(|terms| terms.committed).sum()

@@ -97,6 +97,8 @@ pub struct Problem {
     pub help: Option<Message>,
     /// Where, if it has a place.
     pub place: Option<Place>,
+    /// The key of the study that it is about, such as `columns.department`, where its place is not known yet.
+    pub key: Option<Box<str>>,
     /// Whether the machine is at fault, not the input.
     is_fault: bool,
 }
@@ -120,7 +122,7 @@ impl Problem {
 
     /// A problem without place or remedy.
     pub fn new(message: impl Into<Message>) -> Self {
-        Self { message: message.into(), help: None, place: None, is_fault: false }
+        Self { message: message.into(), help: None, place: None, key: None, is_fault: false }
     }
 
     /// As a fault of the machine: what was to be read may be right, but it could not be read.
@@ -139,6 +141,13 @@ impl Problem {
     #[must_use]
     pub fn help(mut self, help: impl Into<Message>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// With the key of the study that it is about.
+    #[must_use]
+    pub fn of_key(mut self, key: impl Into<Box<str>>) -> Self {
+        self.key = Some(key.into());
         self
     }
 

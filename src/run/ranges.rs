@@ -16,6 +16,7 @@ use crate::report::Report;
 use crate::report::ranges::{Range, RangeOver, Ranges};
 use crate::run::envelope::assemble::words;
 use crate::run::simulator::Simulator;
+use crate::run::unpriced;
 use crate::study::load::{NamedPolicy, Study};
 
 /// Bytes of summaries that are kept at a time: readings come in an order in which few are needed again.
@@ -91,7 +92,11 @@ pub(crate) fn add(study: &Study, report: &mut Report, explored: &Explored<'_>) {
         let mut scenarios = report.scenarios.iter_mut().filter(|scenario| scenario.sweep.is_none());
         let scenario = scenarios.find(|scenario| scenario.name == policy.named.name);
         let scenario = scenario.invariant("a named policy of the study is in its report");
-        scenario.ranges = Some(policy.ranges(study.horizon(), scenario.horizon.committed));
+        let ranges = policy.ranges(study.horizon(), scenario.horizon.committed);
+        if ranges.consistent.extra.is_none() || ranges.all.extra.is_none() {
+            unpriced::add(&mut scenario.warnings, unpriced::of_policies(study, [&policy.named.policy]));
+        }
+        scenario.ranges = Some(ranges);
     }
 }
 

@@ -1,12 +1,12 @@
 //! Prices that figures need and the study does not give.
 
-use crate::account::PartId;
+use crate::account::{PartId, PartSet};
 use crate::cost::{Outcome, PartCost};
 use crate::phrases;
 use crate::policy::Policy;
 use crate::policy::reading::OverageRate;
 use crate::problem::Warning;
-use crate::rules::Supply;
+use crate::rules::{Supply, overage};
 use crate::study::load::Study;
 
 /// What is missing for the figures of an outcome.
@@ -43,6 +43,34 @@ pub(crate) fn of_baseline(study: &Study) -> Vec<Warning> {
         .into_iter()
         .flatten()
         .collect()
+}
+
+/// What a figure may need that rests on other readings, starts or months than those of an outcome: overage prices of all
+/// parts that some policy could give, also where the study's own reading lets none exceed its units.
+pub(crate) fn of_policies<'p>(study: &Study, policies: impl IntoIterator<Item = &'p Policy>) -> Vec<Warning> {
+    let mut parts = PartSet::EMPTY;
+    for policy in policies {
+        let assignable = Supply::new(&study.account, policy).assignable;
+        let lacks = |id: &PartId| overage::rate(policy.reading.overage_rate, policy.terms(*id)).is_none();
+        parts = parts.union(assignable.iter().filter(lacks).collect());
+    }
+    of_parts(study, parts)
+}
+
+/// Parts that have no price for devices over their units.
+pub(crate) fn of_parts(study: &Study, parts: PartSet) -> Vec<Warning> {
+    let names: Vec<String> = parts.iter().map(|id| name(study, id)).collect();
+    let missing = match study.baseline().policy.reading.overage_rate {
+        OverageRate::ListTimes(_) => phrases::prices::unit_missing(&names),
+        OverageRate::Contract | OverageRate::None => phrases::prices::overage_missing(&names),
+    };
+    missing.into_iter().collect()
+}
+
+/// Adds warnings; one of the same kind that is there already, and so says less, goes.
+pub(crate) fn add(warnings: &mut Vec<Warning>, more: Vec<Warning>) {
+    warnings.retain(|known| more.iter().all(|new| new.id != known.id));
+    warnings.extend(more);
 }
 
 /// Parts that may exceed their units and have no overage price.

@@ -148,3 +148,25 @@ fn rows_without_a_customer_among_several_are_refused() {
     }
     assert!(told.contains("merged cells") && !told.contains("parts.csv:2"), "{told}");
 }
+
+/// What is wrong with a key of `[inventory]` points at its value, not at the files; a missing column lists those that there are.
+#[test]
+fn a_wrong_key_of_the_inventory_is_shown_where_it_stands() {
+    for (key, word, help) in [
+        ("columns = { department = \"Dept\" }", "Dept", "name one of its headers: `Device ID`"),
+        ("columns = { departmnt = \"Device Name\" }", "Device Name", "did you mean `department`"),
+        ("timezone = \"Tokyo\"", "Tokyo", "Asia/Tokyo"),
+        ("kind = \"intunes\"", "intunes", "did you mean `intune`"),
+    ] {
+        let folder = tiny();
+        let path = folder.path().join("study.toml");
+        let text = std::fs::read_to_string(&path).unwrap();
+        let text = text.replace("[inventory]\n", &format!("[inventory]\n{key}\n"));
+        std::fs::write(&path, &text).unwrap();
+        let line = text.lines().position(|line| line == key).unwrap() + 1;
+        let column = key.find(&format!("\"{word}\"")).unwrap() + 1;
+        let told = fails(folder.path(), &["check", "."], 3);
+        assert!(told.contains(&format!("study.toml:{line}:{column}")) && told.contains(help), "{told}");
+        assert_eq!(told.matches("error").count(), 1, "{told}");
+    }
+}

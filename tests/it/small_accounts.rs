@@ -410,3 +410,38 @@ fn nothing_is_advised_where_todays_units_have_no_price() {
     let report = json_of(folder.path(), &["optimize", ".", "--no-ranges", "--max-extra", "0"]);
     assert_eq!(report["units"][0]["now"], 8);
 }
+
+/// docs/model.md section 6: "A missing price makes every figure that needs it unknown (`null`, printed `-`), with a warning": also
+/// where only months ahead, the licenses of today, or another reading need it.
+#[test]
+fn a_price_that_only_other_months_starts_or_readings_need_is_named() {
+    let big = "Big,B,Base,3,Yes,5,6,device_mgmt;secure_mail,\n";
+    let uses =
+        ["device_mgmt;secure_mail", "device_mgmt;secure_mail", "device_mgmt", "device_mgmt", "device_mgmt"];
+    let forecast = "default_base = \"Small\"\noverage_enabled = true\n[baseline]\n\
+                    [forecast]\nmonths = 4\ndraws = 50\narrivals = 3\ndepartures = 0\n";
+    let small = |units: u32, overage: &str| format!("Small,S,Base,{units},{overage},10,,device_mgmt,\n{big}");
+    let is_named = |warnings: &Value| {
+        let found =
+            warnings.as_array().unwrap().iter().find(|warning| warning["id"] == "overage-price-missing");
+        found.is_some_and(|warning| warning["message"] == "the overage price of Small is missing")
+    };
+    // Within its units today, beyond them in the months ahead.
+    let ahead = account(&small(8, "Yes"), &uses, forecast);
+    let report = json_of(ahead.path(), &["forecast", "."]);
+    assert!(
+        report["scenarios"][0]["horizon"]["extra"].is_null() && is_named(&report["warnings"]),
+        "{report}"
+    );
+    // Only readings under which a part exceeds its units though it must not.
+    let other = account(&small(2, "No"), &uses, forecast);
+    let report = json_of(other.path(), &["run", "."]);
+    let baseline = &report["scenarios"][0];
+    assert!(baseline["ranges"]["all"]["extra"].is_null() && is_named(&baseline["warnings"]), "{baseline}");
+    let report = json_of(other.path(), &["envelope", "."]);
+    assert!(is_named(&report["warnings"]), "{}", report["warnings"]);
+    // Over its units if nothing is done.
+    let plan = account(&small(2, "Yes").replace("Big,B,Base,3", "Big,B,Base,2"), &uses, forecast);
+    let report = json_of(plan.path(), &["plan", "."]);
+    assert!(is_named(&report["warnings"]), "{}", report["warnings"]);
+}

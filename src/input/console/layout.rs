@@ -17,6 +17,7 @@ use crate::input::value::key::value_key;
 use crate::input::value::number::{Decimal, Unit};
 use crate::input::value::vocabulary as words;
 use crate::phrases::input::headers as phrases;
+use crate::phrases::lists::{comma, listed};
 use crate::phrases::names::{after_near, did_you_mean};
 use crate::problem::{Message, Place, Problem, nearest};
 
@@ -208,11 +209,15 @@ pub(crate) fn map(
     for (field, header) in &options.columns {
         if columns::field_named(field).is_none() {
             let near = nearest(field, columns::FIELDS.iter().map(|f| f.name));
-            problems.push(with_near(Problem::new(phrases::unknown_field(field)), near));
+            let problem = with_near(Problem::new(phrases::unknown_field(field)), near);
+            problems.push(problem.of_key(format!("columns.{field}")));
         } else if !layout.plans.iter().any(|plan| plan.name == *field) {
             let near = nearest(header, headers.iter().map(String::as_str));
-            let help = after_near(near, phrases::columns_hold_for_all(field));
-            problems.push(Problem::new(phrases::column_missing(name, header)).help(help));
+            let named = headers.iter().filter(|header| !header.is_empty());
+            let shown: Vec<Message> = named.map(|header| Message::of_quoted(header)).collect();
+            let help = phrases::headers_are(listed(shown.into_iter(), comma()), field);
+            let problem = Problem::new(phrases::column_missing(name, header)).help(after_near(near, help));
+            problems.push(problem.of_key(format!("columns.{field}")));
         }
     }
     problems.extend(options.keep.iter().filter_map(|keep| alike(name, headers, keep)));

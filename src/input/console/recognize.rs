@@ -56,7 +56,7 @@ pub(crate) fn detect(name: &str, keys: &[String], wish: Option<&str>) -> Result<
     if let Some(wish) = wish {
         return KINDS.into_iter().find(|kind| *kind == wish).ok_or_else(|| {
             let help = after_near(nearest(wish, KINDS), phrases::kinds_are(quoted(&KINDS)));
-            Problem::new(phrases::unknown_kind(wish)).help(help)
+            Problem::new(phrases::unknown_kind(wish)).help(help).of_key("kind")
         });
     }
     let set: BTreeSet<&str> = keys.iter().map(String::as_str).filter(|key| !key.is_empty()).collect();

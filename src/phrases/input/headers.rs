@@ -35,9 +35,11 @@ phrases! {
         ja: "引用符を削除するか、見出しの後ろにも書いてください。引用符で囲んだ見出しの中の引用符は2つ重ねます",
     }
     column_missing(file, header) { en: "`{file}` has no column `{header}`", ja: "`{file}`に列`{header}`がありません" }
-    columns_hold_for_all(field) {
-        en: "`columns` holds for every inventory file: where their headers for `{field}` differ, rename them so that they agree",
-        ja: "`columns`はすべてのインベントリーファイルに適用されます。`{field}`のヘッダーがファイルごとに異なる場合は、同じ名前にそろえてください",
+    headers_are(headers, field) {
+        en: "name one of its headers: {headers}; `columns` holds for every inventory file, so where their headers for `{field}` \
+             differ, rename them so that they agree",
+        ja: "次のヘッダーのいずれかを指定してください: {headers}。`columns`はすべてのインベントリーファイルに適用されるため、`{field}`のヘッダーが\
+             ファイルごとに異なる場合は、同じ名前にそろえてください",
     }
     one_column(file) {
         en: "`{file}` has no column `Device ID`: only one column was found",

@@ -316,6 +316,10 @@ phrases! {
         en: "rows at the end of `{file}` are sums: they count as its footer",
         ja: "`{file}`の末尾の合計行は、フッターとして扱います",
     }
+    totals_among_devices(file) {
+        en: "rows among the devices of `{file}` speak of a number of rows: they are no devices",
+        ja: "`{file}`のデバイスの間に件数を示す行があるため、デバイスとして扱いません",
+    }
     odd_ids_at_end(file) {
         en: "rows at the end of `{file}` have an id like no other and hardly anything else: they count as its footer",
         ja: "`{file}`の末尾に、IDの形が異なり他のセルもほとんど空の行があるため、フッターとして扱います",

@@ -17,7 +17,7 @@ use crate::internal::Invariant;
 use crate::money::Money;
 use crate::policy::Policy;
 use crate::policy::reading::{PartialReading, Reading, ReadingKey, SettledBy};
-use crate::problem::Message;
+use crate::problem::{Message, Warning};
 use crate::report::TOOL;
 use crate::report::envelope::{
     DirtyData, EnvelopeReport, LeftOutRow, QuestionRow, ReadingRow, SamePolicy, ScenarioBands, StandingRow,
@@ -129,12 +129,24 @@ impl Assembler<'_> {
             swept: self.swept(),
             cheapest: self.verdict(&all),
             cheapest_harmless: self.verdict(&harmless),
-            warnings: unpriced::of_baseline(self.study),
+            warnings: self.warnings(&all),
             dirty_data: self.dirty_data(),
             same: self.compared.same,
             beyond: self.compared.beyond,
             each: Vec::new(),
         }
+    }
+
+    fn warnings(&self, all: &[usize]) -> Vec<Warning> {
+        let mut warnings = unpriced::of_baseline(self.study);
+        let is_unknown = |policy: &usize| {
+            (0..self.envelope.readings()).any(|number| self.envelope.figures(*policy, number).extra.is_none())
+        };
+        if all.iter().any(is_unknown) {
+            let policies = self.compared.named.iter().map(|named| &named.policy);
+            unpriced::add(&mut warnings, unpriced::of_policies(self.study, policies));
+        }
+        warnings
     }
 
     fn reading(&self, number: usize) -> ReadingRow {

@@ -11,6 +11,7 @@ mod seen;
 
 use std::collections::BTreeMap;
 
+use crate::account::PartSet;
 use crate::engine::fast::Orders;
 use crate::forecast::futures::expected;
 use crate::forecast::rate::At;
@@ -26,7 +27,7 @@ use crate::run::assemble::about;
 use crate::run::forecast::figures::Figures;
 use crate::run::forecast::flows::FleetFlows;
 use crate::run::forecast::plans::Planner;
-use crate::run::horizon;
+use crate::run::{horizon, unpriced};
 use crate::study::load::{NamedPolicy, Study};
 
 /// Most named scenarios that are forecast.
@@ -49,11 +50,14 @@ pub fn forecast(
         study.policies.iter().filter(|named| named.sweep.is_none()).take(MAX_SCENARIOS + 1).collect();
     let mut futures: BTreeMap<Vec<u64>, Futures> = BTreeMap::new();
     let mut problems = Vec::new();
-    let mut scenarios = Vec::new();
+    let (mut scenarios, mut unpriced_parts) = (Vec::new(), PartSet::EMPTY);
     for (done, policy) in named.iter().enumerate() {
         progress(done, named.len());
         match scenario(&planner, policy, &mut futures) {
-            Ok(scenario) => scenarios.push(scenario),
+            Ok((scenario, unpriced)) => {
+                scenarios.push(scenario);
+                unpriced_parts = unpriced_parts.union(unpriced);
+            }
             Err(found) => problems
                 .extend(found.into_iter().filter(|problem| !problems.contains(problem)).collect::<Vec<_>>()),
         }
@@ -79,18 +83,24 @@ pub fn forecast(
         events: events(study),
         backtest: fleet.back_tests(settings.seed),
         scenarios,
-        warnings: [warnings(study, from, &fleet), emptied(&planner)].concat(),
+        warnings: [
+            unpriced::of_parts(study, unpriced_parts),
+            warnings(study, from, &fleet),
+            emptied(&planner),
+        ]
+        .concat(),
         import_warnings: study.import.warnings.clone(),
     };
     report.answer = answer::answer(&report);
     Ok(report)
 }
 
+/// A scenario's forecast, and the parts for want of whose price its extra charges are unknown.
 fn scenario(
     planner: &Planner<'_>,
     named: &NamedPolicy,
     futures: &mut BTreeMap<Vec<u64>, Futures>,
-) -> Result<ScenarioForecast, Vec<Problem>> {
+) -> Result<(ScenarioForecast, PartSet), Vec<Problem>> {
     let study = planner.study;
     let settings = &study.forecast;
     let start = planner.start(named);
@@ -107,16 +117,20 @@ fn scenario(
     }
     let demand = futures.get(&flows.start).map(|futures| Demand::of(&plan, futures, settings.seed));
     let figures = Figures { study, plan: &plan, middle: &middle, demand: demand.as_ref() };
-    Ok(ScenarioForecast {
+    let horizon = figures.horizon();
+    let is_known = horizon.extra_expected.is_some() && (settings.draws == 0 || horizon.extra.is_some());
+    let unpriced = if is_known { PartSet::EMPTY } else { plan.unpriced() };
+    let scenario = ScenarioForecast {
         name: named.name.clone(),
         title: named.title.clone(),
         months: figures.months(),
-        horizon: figures.horizon(),
+        horizon,
         first_extra_month: figures.first_extra_month().map(|month| month.to_string()),
         drivers: planner.drivers(&plan, &flows),
         readings: planner.readings(named, &middle)?,
         excess: planner.excess(named, &start),
-    })
+    };
+    Ok((scenario, unpriced))
 }
 
 fn events(study: &Study) -> Vec<EventRow> {

@@ -20,6 +20,7 @@ use crate::run::plan::figures::LeftToPortal;
 use crate::run::plan::files::PlannedFile;
 use crate::run::plan::rehearse::Rehearsed;
 use crate::run::plan::{Goal, Plan, figures, missed, steps};
+use crate::run::unpriced;
 
 /// Most readings and devices that are listed one by one.
 const LISTED: usize = 20;
@@ -33,7 +34,13 @@ pub(super) fn report(plan: &Plan<'_>, rehearsed: Rehearsed) -> PlanReport {
     if rehearsed.all_or_none {
         warn_of_halves(&mut phases);
     }
-    let warnings = warnings(plan).into_iter().chain(begin_past(plan, &phases, &deadlines)).collect();
+    let mut warnings: Vec<Warning> =
+        warnings(plan).into_iter().chain(begin_past(plan, &phases, &deadlines)).collect();
+    let skipped = nothing.skipped(plan);
+    if [skipped.extra, skipped.extra_at_most, plan.end.outcome.extra].contains(&None) {
+        let policies = [&plan.study.baseline().policy, &plan.goal];
+        unpriced::add(&mut warnings, unpriced::of_policies(plan.study, policies));
+    }
     let branch = if plan.request.assigned.is_some() { "after-activation" } else { "before-activation" };
     PlanReport {
         format: FORMAT.into(),

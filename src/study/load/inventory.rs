@@ -1,6 +1,6 @@
 //! The fourth step: the devices, with the columns that something asks for.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use crate::condition;
@@ -17,7 +17,7 @@ use crate::input::value::clean;
 use crate::input::{Decimal, Inventory, Options, value_key};
 use crate::phrases::study::file as phrases;
 use crate::problem::{Message, Problem, Warning};
-use crate::study::file::StudyFile;
+use crate::study::file::{InventorySection, StudyFile};
 use crate::study::load::LoadOptions;
 use crate::study::load::diagnostics::Diagnostics;
 use crate::study::resolve;
@@ -51,10 +51,26 @@ pub(super) fn read(
             Some(inventory)
         }
         Err(problems) => {
-            found.note_at(problems, first);
+            found.note_at(placed(problems, section), first);
             None
         }
     }
+}
+
+/// Problems of a key of the section point at its value, once for all files.
+fn placed(problems: Vec<Problem>, section: &InventorySection) -> Vec<Problem> {
+    let text = |key: &str| match key.strip_prefix("columns.") {
+        Some(field) => section.columns.get(field),
+        None if key == "kind" => section.kind.as_ref(),
+        None if key == "timezone" => section.timezone.as_ref(),
+        None => None,
+    };
+    let place = |problem: Problem| match problem.key.as_deref().and_then(text) {
+        Some(text) => problem.at(text.place.clone()),
+        None => problem,
+    };
+    let mut known = HashSet::new();
+    problems.into_iter().map(place).filter(|problem| known.insert(problem.clone())).collect()
 }
 
 /// Words that the study says the meaning of and that no cell has: a misspelling leaves the word of the files unknown.

@@ -10,6 +10,22 @@ fn read(below: &str) -> Inventory {
     import(format!("{HEAD}A1,n1,Enrolled,iOS\nA2,n2,Enrolled,iOS\n{below}")).unwrap()
 }
 
+/// A number alone below the table that counts its rows is no device, whatever the ids look like.
+#[test]
+fn a_count_below_the_table_is_no_device() {
+    for first in [1_u32, 1001] {
+        let rows: Vec<String> =
+            (first..first + 12).map(|id| format!("{id},Enrolled,iOS,2026-10-30\n")).collect();
+        let text =
+            |last: &str| format!("Device ID,Managed Status,Platform,Last Reported\n{}{last}", rows.concat());
+        let inventory = import(text("12,,,\n")).unwrap();
+        assert_eq!((inventory.len(), inventory.import.skipped), (12, 1), "{first}");
+        assert!(has_warning(&inventory, "footer"));
+        // Another number may be a device whose export has nothing else.
+        assert_eq!(import(text("1013,,,\n")).unwrap().len(), if first == 1001 { 13 } else { 12 });
+    }
+}
+
 #[test]
 fn footers_that_a_spreadsheet_padded_are_no_devices() {
     let loaded = study("padded-footers");

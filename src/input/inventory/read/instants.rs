@@ -105,7 +105,9 @@ pub(crate) fn numbers_named(serials: u64, epochs: u64) -> Message {
 /// The zone that the study names.
 pub(crate) fn time_zone(options: &Options) -> Result<TimeZone, Problem> {
     let Some(name) = &options.timezone else { return Ok(TimeZone::UTC) };
-    dates::time_zone(name).ok_or_else(|| Problem::new(phrases::unknown_zone(name)).help(phrases::zones_are()))
+    dates::time_zone(name).ok_or_else(|| {
+        Problem::new(phrases::unknown_zone(name)).help(phrases::zones_are()).of_key("timezone")
+    })
 }
 
 /// The orders of a date column; none where nothing depends on one, or the column proves both. `agreed` is the order in

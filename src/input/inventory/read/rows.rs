@@ -404,7 +404,18 @@ impl Rows {
     fn settle_doubtful(&mut self, file: &str) {
         let shapes = self.shapes;
         let mut doubtful = std::mem::take(&mut self.doubtful);
-        doubtful.retain(|(row, _)| !shapes.include(self.ids.get(*row)));
+        // A number alone at the end that counts the rows above it.
+        if let Some((row, doubt @ Doubt::Lone)) = doubtful.last_mut()
+            && *row + 1 == self.lines.len()
+            && self
+                .ids
+                .get(*row)
+                .parse()
+                .is_ok_and(|count: u64| [*row as u64, self.read - 1].contains(&count))
+        {
+            *doubt = Doubt::Sum;
+        }
+        doubtful.retain(|(row, doubt)| *doubt == Doubt::Sum || !shapes.include(self.ids.get(*row)));
         let ends = |(back, (row, _)): &(usize, &(usize, Doubt))| row + back + 1 == self.lines.len();
         let trailing = doubtful.iter().rev().enumerate().take_while(ends).count();
         let among = doubtful.len() - trailing;
@@ -442,7 +453,12 @@ impl Rows {
     fn pending_are_errors(&mut self, file: &str) {
         for (line, footer) in std::mem::take(&mut self.pending) {
             match footer {
-                Footer::Total(_) => self.skipped += 1,
+                Footer::Total(text) => {
+                    self.skipped += 1;
+                    let said = || (phrases::totals_among_devices(file), phrases::check_footer());
+                    let sample = || places::quoted_in_line(Message::of_value(&text), line.to_string(), file);
+                    self.notes.add("footer", &format!("{file} totals"), said, sample);
+                }
                 Footer::Text(_) => self.reject(file, line, &Refusal::NoId),
             }
         }
