@@ -129,7 +129,7 @@ fn escaped(text: &str) -> String {
 
 /// Shows nothing, and is no part of what is copied. GitHub and GitLab look for addresses and names of users in text after
 /// escapes are read, so that no escape keeps them off; they don't look across a comment.
-const BREAK: &str = "<!-- -->";
+pub(crate) const BREAK: &str = "<!-- -->";
 
 /// Whether a text begins with what makes addresses links by itself: `www.`, `://`, or `@` before a word.
 fn begins_link(text: &str) -> bool {

@@ -442,6 +442,6 @@ fn a_price_that_only_other_months_starts_or_readings_need_is_named() {
     assert!(is_named(&report["warnings"]), "{}", report["warnings"]);
     // Over its units if nothing is done.
     let plan = account(&small(2, "Yes").replace("Big,B,Base,3", "Big,B,Base,2"), &uses, forecast);
-    let report = json_of(plan.path(), &["plan", "."]);
+    let report = json_of(plan.path(), &["plan", ".", "-o", "plan"]);
     assert!(is_named(&report["warnings"]), "{}", report["warnings"]);
 }

@@ -8,6 +8,7 @@ use crate::cli::{Failure, output};
 use crate::input::file_account::Input;
 use crate::phrases::plan::{audit, problems};
 use crate::problem::{Language, Problem};
+use crate::render::markdown::BREAK;
 use crate::render::notes::short_hash;
 use crate::render::plan::{calendar, mail};
 use crate::report::plan::PlanReport;
@@ -154,7 +155,7 @@ const ESCAPED: [&str; 6] = ["&amp;", "&lt;", "&gt;", "&quot;", "&apos;", "&#39;"
 
 /// Whether a text has some names, each in one piece: marks between their words may be escaped.
 fn names(text: &str, names: &[&str]) -> bool {
-    let text = ESCAPED.iter().fold(text.to_owned(), |text, escaped| text.replace(escaped, " "));
+    let text = ESCAPED.iter().fold(text.replace(BREAK, ""), |text, escaped| text.replace(escaped, " "));
     let text: Vec<&str> = words(&text).collect();
     names.iter().all(|name| {
         let name: Vec<&str> = words(name).collect();

@@ -404,18 +404,19 @@ impl Rows {
     fn settle_doubtful(&mut self, file: &str) {
         let shapes = self.shapes;
         let mut doubtful = std::mem::take(&mut self.doubtful);
-        // A number alone at the end that counts the rows above it.
-        if let Some((row, doubt @ Doubt::Lone)) = doubtful.last_mut()
-            && *row + 1 == self.lines.len()
-            && self
-                .ids
-                .get(*row)
-                .parse()
-                .is_ok_and(|count: u64| [*row as u64, self.read - 1].contains(&count))
-        {
-            *doubt = Doubt::Sum;
-        }
-        doubtful.retain(|(row, doubt)| *doubt == Doubt::Sum || !shapes.include(self.ids.get(*row)));
+        let counts_all = |row: usize, doubt: Doubt| {
+            let count = self.ids.get(row).parse::<u64>();
+            let is_last = row + 1 == self.lines.len() && doubt == Doubt::Lone;
+            is_last && count.is_ok_and(|count| [row as u64, self.read - 1].contains(&count))
+        };
+        // A number alone at the end that counts the rows above it is a sum, whatever ids look like.
+        doubtful.retain_mut(|(row, doubt)| {
+            let is_count = shapes.have_digits() && counts_all(*row, *doubt);
+            if is_count {
+                *doubt = Doubt::Sum;
+            }
+            is_count || !shapes.include(self.ids.get(*row))
+        });
         let ends = |(back, (row, _)): &(usize, &(usize, Doubt))| row + back + 1 == self.lines.len();
         let trailing = doubtful.iter().rev().enumerate().take_while(ends).count();
         let among = doubtful.len() - trailing;
