@@ -32,7 +32,15 @@ pub(crate) fn take(file: &InputFile<'_>, options: &Options) -> Result<Taken, Vec
     let table = table(file, bytes).map_err(|problem| vec![problem])?;
     let headers: Vec<String> = table.columns().iter().map(|column| column.name.clone()).collect();
     let owners = owners(&table, &headers);
-    let mut layout = layout::map(file.name, (1, &owners), &headers, options, &|_| Vec::new())?;
+    let row = layout::HeaderRow {
+        name: file.name,
+        line: 1,
+        headers: &headers,
+        owners: &owners,
+        widest: usize::MAX,
+        replaces: false,
+    };
+    let mut layout = layout::map(row, options, &|_| Vec::new())?;
     // Its rows have no lines.
     layout.witness = None;
     let mut notes = Notes::default();

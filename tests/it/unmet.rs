@@ -58,6 +58,24 @@ fn a_setting_that_its_rule_never_looks_at_is_named() {
     assert_eq!(idle("reading = {}", on), None);
 }
 
+/// docs/model.md section 2: "A condition that no device meets is a warning with the five most frequent values of each text column
+/// that it compares": also that of a service rule.
+#[test]
+fn a_service_rule_that_no_device_meets_shows_what_there_is() {
+    let folder = copy("tiny");
+    let path = folder.path().join("study.toml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let rule = "\n[[service_rule]]\nwhere = \"platform = 'symbian'\"\nservices = [\"secure_mail\"]\n";
+    std::fs::write(&path, text.clone() + rule).unwrap();
+    let line = text.lines().count() + 3;
+    let found = result_of(folder.path(), &[]);
+    let empty = warning(&found["import"]["warnings"], "rule-empty").unwrap();
+    let message = format!("no device meets the condition of the service rule in line {line} of the study");
+    assert_eq!(empty["message"], json!(message));
+    let values = empty["samples"][0].as_str().unwrap();
+    assert!(values.starts_with("`platform` has: "), "{values}");
+}
+
 /// docs/model.md section 2, `condition-word`: a value of no device in a condition that others meet.
 #[test]
 fn a_word_of_a_condition_that_no_device_has_is_named() {

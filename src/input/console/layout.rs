@@ -160,15 +160,29 @@ pub(crate) struct Filled {
 /// Figures of columns; empty where none were taken.
 pub(crate) type KeyFigures<'f> = dyn Fn(&[usize]) -> Vec<Filled> + 'f;
 
-/// Maps the headers of a file, which stand in a line; `owners` are the columns headed `OWNER` that hold who owns the device.
-/// `figures` looks at the cells of columns that may identify devices.
+/// What a file is told by before its rows are read.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct HeaderRow<'a> {
+    /// The file.
+    pub(crate) name: &'a str,
+    /// The line of the headers.
+    pub(crate) line: u64,
+    pub(crate) headers: &'a [String],
+    /// The columns headed `OWNER` that hold who owns the device.
+    pub(crate) owners: &'a [usize],
+    /// Cells of a row at most.
+    pub(crate) widest: usize,
+    /// Whether characters stand for bytes that the encoding lacks.
+    pub(crate) replaces: bool,
+}
+
+/// Maps the headers of a file. `figures` looks at the cells of columns that may identify devices.
 pub(crate) fn map(
-    name: &str,
-    (line, owners): (u64, &[usize]),
-    headers: &[String],
+    row: HeaderRow<'_>,
     options: &Options,
     figures: &KeyFigures<'_>,
 ) -> Result<Layout, Vec<Problem>> {
+    let HeaderRow { name, line, headers, owners, widest, replaces } = row;
     let mut keys: Vec<String> = headers.iter().map(|header| matching_key(header)).collect();
     let kind = kind::detect(name, &keys, options.kind.as_deref()).map_err(|problem| vec![problem])?;
     let names = tell_apart(kind, headers, &mut keys, options);
@@ -178,12 +192,12 @@ pub(crate) fn map(
         line,
         width,
         most: headers.len(),
-        widest: usize::MAX,
+        widest,
         owners: owners.to_vec(),
         unnamed: Vec::new(),
         plans: Vec::new(),
         columns: Vec::new(),
-        replaces: false,
+        replaces,
         witness: options.witness.as_deref().map(crate::input::inventory::witness::called),
         searched: None,
     };

@@ -108,7 +108,9 @@ fn is_day(id: &str) -> bool {
         ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let is_number = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     let is_shown = |part: &str| part.chars().any(char::is_lowercase) && is_month(part);
-    let Some((first, second)) = id.split_once(['-', '.']).filter(|_| id.len() <= 12) else { return false };
+    // Most ids are longer.
+    let parts = if id.len() <= 12 { id.split_once(['-', '.']) } else { None };
+    let Some((first, second)) = parts else { return false };
     let word = || second.trim_start_matches(' ').trim_end_matches('.');
     is_number(first) && is_shown(word()) || MONTHS.contains(&first) && is_number(second)
 }

@@ -10,10 +10,6 @@ phrases! {
         ja: "同じ種類の表を1つのファイルにまとめてください",
     }
     service_rule(line) { en: "service rule in line {line}", ja: "{line}行目のサービス・ルール" }
-    rule_unmet(line) {
-        en: "no device meets the condition of the service rule in line {line}",
-        ja: "{line}行目のサービス・ルールの条件に該当するデバイスがありません",
-    }
     rule_says_nothing() {
         en: "it says nothing of any device; texts are compared with regard to case",
         ja: "どのデバイスの根拠にもなりません。文字列は大文字と小文字を区別して比較します",

@@ -188,17 +188,11 @@ impl<'a> Collector<'a> {
 
     fn rule(&mut self, rule: &EvidenceRule, fleet: &Fleet) {
         let source = self.source(phrases::service_rule(rule.line.to_string()), "service_rule", None);
-        let mut met = false;
         for device in fleet.devices().filter(|device| device.meets(rule.devices)).map(Device::id) {
             self.findings.add_all(device, rule.strength, source, rule.services);
             for service in rule.services.iter() {
                 self.witness(device, source, Some(service), || CitedPlace::Rule(rule.line, rule.devices));
             }
-            met = true;
-        }
-        if !met {
-            let message = phrases::rule_unmet(rule.line.to_string());
-            self.warn("rule-empty", message, 1, phrases::rule_says_nothing(), Vec::new());
         }
     }
 

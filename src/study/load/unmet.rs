@@ -4,6 +4,7 @@
 use crate::fleet::Fleet;
 use crate::forecast::settings::Settings;
 use crate::phrases::outcome as phrases;
+use crate::phrases::study::evidence::rule_says_nothing;
 use crate::policy::ConditionId;
 use crate::problem::{Message, Warning};
 use crate::study::evidence::EvidenceRule;
@@ -27,16 +28,27 @@ pub(super) fn of(
         let said = (phrases::segment(&*segment.name), phrases::segment_is_empty());
         (segment.devices, said)
     });
-    // Of a rule that no device meets, the evidence itself warns.
-    let is_met = |rule: &&EvidenceRule| fleet.mask(rule.devices).count() > 0;
-    let rules = rules.iter().filter(is_met).map(|rule| {
-        let said = (phrases::service_rule(rule.line.to_string()), Message::default());
+    let rules = rules.iter().map(|rule| {
+        let said = (phrases::service_rule(rule.line.to_string()), rule_says_nothing());
         (rule.devices, said)
     });
-    rails.chain(segments).chain(rules).filter_map(|(id, said)| doubt(id, said, names, fleet)).collect()
+    let found = |kind: &'static str| {
+        move |(id, said): (ConditionId, (Message, Message))| doubt(id, (kind, said), names, fleet)
+    };
+    rails
+        .chain(segments)
+        .filter_map(found("condition-empty"))
+        .chain(rules.filter_map(found("rule-empty")))
+        .collect()
 }
 
-fn doubt(id: ConditionId, (of, nobody): (Message, Message), names: &Names, fleet: &Fleet) -> Option<Warning> {
+/// `kind` is the id of the warning that nobody meets a condition.
+fn doubt(
+    id: ConditionId,
+    (kind, (of, nobody)): (&str, (Message, Message)),
+    names: &Names,
+    fleet: &Fleet,
+) -> Option<Warning> {
     let known = names.known(id);
     let warning = |id: &str, message, consequence, samples: Vec<Message>| Warning {
         id: id.to_owned(),
@@ -47,7 +59,7 @@ fn doubt(id: ConditionId, (of, nobody): (Message, Message), names: &Names, fleet
     };
     if fleet.mask(id).count() == 0 {
         let values = known.values.clone().into_iter().collect();
-        return Some(warning("condition-empty", phrases::nobody_meets(of), nobody, values));
+        return Some(warning(kind, phrases::nobody_meets(of), nobody, values));
     }
     let unmet = &known.unmet;
     (!unmet.is_empty()).then(|| {

@@ -1,6 +1,7 @@
 //! Where the header of a file is.
 
 use crate::input::console::fields::{is_known_header, matching_key, may_mean};
+use crate::input::console::layout::HeaderRow;
 use crate::input::console::owner::{Tally, is_owner};
 use crate::input::csv::delimiter;
 use crate::input::csv::delimiter::HEAD;
@@ -24,6 +25,20 @@ pub(crate) struct Header {
     /// as they have. Another row with one cell more may hold a comma that moved what stands behind it.
     pub(crate) widest: usize,
     pub(crate) rows: Start,
+}
+
+impl Header {
+    /// What its file is told by.
+    pub(crate) fn of<'h>(&'h self, source: &'h Source) -> HeaderRow<'h> {
+        HeaderRow {
+            name: &source.name,
+            line: self.line,
+            headers: &self.names,
+            owners: &self.owners,
+            widest: self.widest,
+            replaces: source.replaces(),
+        }
+    }
 }
 
 /// The first record with two known headers, one of them a key; else, among the first, the one with the most known

@@ -135,9 +135,7 @@ fn quickly(name: &str, raw: &Bytes, options: &Options) -> Option<Taken> {
     let Pace::Fast { piece } = options.pace else { return None };
     let mut source = Source::guess(name, raw, options.encoding.as_deref()).ok()??;
     let header = header::find(&source, options).ok()?;
-    let place = (header.line, header.owners.as_slice());
-    let mut layout = layout::map(&source.name, place, &header.names, options, &|_| Vec::new()).ok()?;
-    layout.widest = header.widest;
+    let layout = layout::map(header.of(&source), options, &|_| Vec::new()).ok()?;
     let (rows, hash) = fast::rows(&source, &header, &layout, piece).ok()??;
     let sha256 = hash.map_or_else(|| source.end(None), |hash| source.end_with(hash)).ok()?;
     if rows.beyond_ascii {
@@ -156,12 +154,8 @@ pub(crate) fn again(
     let one = |problem| vec![problem];
     let source = Source::of(name, raw, options.encoding.as_deref(), hint).map_err(one)?;
     let header = header::find(&source, options)?;
-    let place = (header.line, header.owners.as_slice());
-    let mut layout = layout::map(&source.name, place, &header.names, options, &|places| {
-        figures(&source, &header, places).unwrap_or_default()
-    })?;
-    layout.replaces = source.replaces();
-    layout.widest = header.widest;
+    let figures = |places: &[usize]| figures(&source, &header, places).unwrap_or_default();
+    let layout = layout::map(header.of(&source), options, &figures)?;
     let (rows, sha256) = in_order(&source, &header, &layout).map_err(one)?;
     let taken = taken(&source, &header, layout, rows, sha256, options);
     Ok(Taken { doubtful: taken.doubt.is_some().then(|| raw.clone()), ..taken })

@@ -70,7 +70,10 @@ impl Unmapped {
 impl Column {
     /// Only what surely is a date of three numbers counts: `1/1` of two updates is none.
     fn see(&mut self, cell: &str) {
-        if cell.len() > 32 || cell.bytes().filter(|byte| *byte == b'/').count() != 2 {
+        // It begins with a digit or a day of the week.
+        let may_be = |first: &u8| first.is_ascii_digit() || b"MTWFSmtwfs".contains(first);
+        let is_like = cell.len() <= 32 && cell.as_bytes().first().is_some_and(may_be);
+        if !is_like || cell.bytes().filter(|byte| *byte == b'/').count() != 2 {
             return;
         }
         let date = dates::parse(cell, Epochs::Doubtful);
