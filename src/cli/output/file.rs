@@ -86,8 +86,9 @@ pub(in crate::cli) struct FileKind {
     not_one: SentenceOf,
     /// It starts with one of these.
     starts_with: &'static [&'static [u8]],
-    /// The first entry of an archive, and its comment.
+    /// The first entry of an archive.
     first_entry: Option<&'static str>,
+    /// The last bytes, such as the comment of an archive.
     ends_with: Option<&'static [u8]>,
     /// An entry that an archive has, in whatever place.
     has_entry: Option<&'static str>,

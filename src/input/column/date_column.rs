@@ -170,7 +170,10 @@ impl Dates {
     /// Keeps a cell to be shown if it may be month first or day first, or is a number.
     pub(crate) fn show(&mut self, cell: Cell, text: &str, line: u64) {
         // Those with dots have an order of their own.
-        let is_open = matches!(cell, Cell::Slashed { first, second, dots: false, proven: None, .. } if is_open(first, second));
+        let is_open = match cell {
+            Cell::Slashed { first, second, dots: false, proven: None, .. } => is_open(first, second),
+            _ => false,
+        };
         let shown = match cell {
             Cell::Serial(_) | Cell::Epoch(_) => &mut self.numbers_shown,
             _ if is_open => &mut self.open_shown,

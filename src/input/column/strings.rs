@@ -147,8 +147,8 @@ pub(crate) fn short_key(id: &str) -> u32 {
     u32::from_le_bytes([a, b, c, d])
 }
 
-/// Equal for ids that are the same without regard to case, as if every letter were small: one bit makes it so. That it makes some other characters equal too costs a
-/// comparison now and then.
+/// Equal for ids that are the same without regard to case, as if every letter were small: one bit makes it so. That it
+/// makes some other characters equal too costs a comparison now and then.
 pub(crate) fn hash_of_id(id: &str) -> u64 {
     let mut buffer = [0; 64];
     match buffer.get_mut(..id.len()) {

@@ -1,87 +1,13 @@
 //! Versions that a spreadsheet took for days: `10.1` became January 10, `9.3` March 9.
 
 /// Months in English, German, French, Spanish, Italian, Portuguese, Dutch and Hungarian.
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "januar",
-    "jänner",
-    "februar",
-    "feber",
-    "märz",
-    "mai",
-    "juni",
-    "juli",
-    "oktober",
-    "dezember",
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-    "gennaio",
-    "febbraio",
-    "aprile",
-    "maggio",
-    "giugno",
-    "luglio",
-    "settembre",
-    "ottobre",
-    "dicembre",
-    "janeiro",
-    "fevereiro",
-    "março",
-    "maio",
-    "junho",
-    "julho",
-    "setembro",
-    "outubro",
-    "novembro",
-    "dezembro",
-    "januari",
-    "februari",
-    "maart",
-    "mei",
-    "augustus",
-    "január",
-    "február",
-    "március",
-    "április",
-    "május",
-    "június",
-    "július",
-    "augusztus",
-    "szeptember",
-    "október",
-];
+const MONTHS: &str = "january february march april may june july august september october november december januar \
+        jänner februar feber märz mai juni juli oktober dezember janvier février mars avril juin \
+        juillet août septembre octobre novembre décembre enero febrero marzo abril mayo junio julio \
+        agosto septiembre octubre noviembre diciembre gennaio febbraio aprile maggio giugno luglio \
+        settembre ottobre dicembre janeiro fevereiro março maio junho julho setembro outubro novembro \
+        dezembro januari februari maart mei augustus január február március április május június július \
+        augusztus szeptember október";
 /// Short months that are no beginning of a whole one.
 const SHORT: &[&str] = &["mrz", "mrt", "fev", "aout", "dec"];
 
@@ -89,28 +15,8 @@ const SHORT: &[&str] = &["mrz", "mrt", "fev", "aout", "dec"];
 const ROMAN: &[&str] = &["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "XI", "XII"];
 
 /// Words that stand behind a version's number: they are no months.
-const RELEASES: &[&str] = &[
-    "alpha",
-    "beta",
-    "build",
-    "canary",
-    "dev",
-    "developer",
-    "final",
-    "hotfix",
-    "lts",
-    "ltsb",
-    "ltsc",
-    "nightly",
-    "patch",
-    "pre",
-    "preview",
-    "release",
-    "snapshot",
-    "stable",
-    "test",
-    "update",
-];
+const RELEASES: &str = "alpha beta build canary dev developer final hotfix lts ltsb ltsc nightly patch pre preview \
+        release snapshot stable test update";
 
 /// Whether a version has become a day: `2026-01-10`, `10/1`, `10-Jan`, `17. Mai`, `17.05.2026`, `1月10日`. No version is written so.
 /// A word that is glued to a number of days is a month in some language (`18.maj`, `18.V`), unless it names a release.
@@ -148,7 +54,7 @@ fn is_glued_day(text: &str, number: &str, word: &str) -> bool {
     let is_number = (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
     let lower = word.to_lowercase();
     let is_long = word.chars().count() >= 3 && word.chars().all(char::is_alphabetic);
-    let is_word = is_long && !RELEASES.contains(&lower.as_str());
+    let is_word = is_long && !RELEASES.split(' ').any(|release| release == lower);
     !text.contains(' ') && is_number && (is_word || ROMAN.contains(&word))
 }
 
@@ -167,7 +73,7 @@ fn is_dotted_day(text: &str) -> bool {
 pub(crate) fn is_month(part: &str) -> bool {
     let part = part.to_lowercase();
     let is_long = part.chars().count() >= 3;
-    SHORT.contains(&part.as_str()) || is_long && MONTHS.iter().any(|month| month.starts_with(&part))
+    SHORT.contains(&part.as_str()) || is_long && MONTHS.split(' ').any(|month| month.starts_with(&part))
 }
 
 #[cfg(test)]
