@@ -63,7 +63,7 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     let files = names.iter().map(|name| InputFile::new(&disk, name));
     let (files, beside) = beside::told_apart(files.collect());
     let (found, open) = match inventory::read(&files, &Options::default(), Date::constant(9999, 1, 1)) {
-        Ok(inventory) => (look(&inventory), Vec::new()),
+        Ok(inventory) => (look(&inventory, printer.redact), Vec::new()),
         Err(problems) if problems.iter().all(asks_for_key) => {
             (look_at_nothing(), problems.iter().map(|problem| printer.bare(problem)).collect())
         }
@@ -161,12 +161,14 @@ fn relative(folder: &Path, path: &Path) -> String {
     absolute.unwrap_or_else(|_| path.to_owned()).display().to_string()
 }
 
-fn look(inventory: &Inventory) -> Found {
+/// What an inventory shows; with `hides` no words that a person made up, who may have called a policy like a user.
+fn look(inventory: &Inventory, hides: bool) -> Found {
     let mut words = BTreeMap::new();
     for column in
         ["managed_status", "platform", "ownership", "policy_name", "persona_policy", "enrollment_mode"]
     {
-        let counts = count_words(inventory, column);
+        let may_name = matches!(column, "policy_name" | "persona_policy");
+        let counts = if hides && may_name { Vec::new() } else { count_words(inventory, column) };
         if !counts.is_empty() {
             words.insert(column, counts);
         }

@@ -46,8 +46,10 @@ use std::path::{Path, PathBuf};
 pub(super) use contents::DIFFERS;
 pub(super) use file::{
     CAPSULE, FileKind, JUNIT, PARQUET, PINS, TABLE, WORKBOOK, may_write_kind, write_kind, write_new,
+    write_one_of_many,
 };
 pub(super) use folder::{Folder, Replace, is_within, keep_out, keep_outside, real};
+pub(super) use leftovers::has_leftovers;
 pub(super) use manifest::{Kind, Manifest, NAME as MANIFEST, NAME_OF_OVERVIEW as MANIFEST_OF_OVERVIEW};
 use names::Disk;
 pub(super) use printer::{Printer, to_stderr};

@@ -34,6 +34,10 @@ pub struct Options {
     pub encoding: Option<String>,
     /// Headers beyond the canonical fields that a condition names: only these are kept.
     pub keep: BTreeSet<String>,
+    /// Those of these that are only shown: what a command shows beside its figures must not move them.
+    pub only_shown: BTreeSet<String>,
+    /// Whether there are several files, whose rows are compared column by column.
+    pub is_several: bool,
     /// The canonical fields to keep, in lower case; `None` for all. Those that every run needs are kept anyway.
     pub fields: Option<BTreeSet<String>>,
     /// What a device is called of which the rows are kept as they are: its id, a name, a piece of its id. Beside `fields`

@@ -19,6 +19,7 @@ use crate::problem::Problem;
 pub fn read(files: &[InputFile<'_>], options: &Options, as_of: Date) -> Result<Inventory, Vec<Problem>> {
     let (mut import, mut notes) = (Import::default(), notes::Notes::default());
     let (mut files_read, mut inputs, mut problems) = (Vec::new(), Vec::new(), Vec::new());
+    let options = &Options { is_several: files.len() > 1, ..options.clone() };
     let taken = take(files, options);
     // A zone that is not known is a problem of each file.
     let zone = instants::time_zone(options).unwrap_or(jiff::tz::TimeZone::UTC);

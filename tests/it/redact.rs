@@ -79,6 +79,20 @@ fn the_title_of_a_report_that_is_replaced_names_nobody() {
     );
 }
 
+/// The nearest name may be one that the study's author called like somebody.
+#[test]
+fn no_name_that_may_be_meant_names_anybody() {
+    let folder = study();
+    let path = folder.path().join("study.toml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let more = "[forecast]\nmonths = 3\narrivals = 1\ndepartures = 0\n\
+                [[forecast.segments]]\nname = \"team alice\"\nwhere = \"platform = 'ios'\"\n\
+                [[forecast.events]]\ndate = 2027-02-01\ndevices = 2\nsegment = \"team alic\"\n";
+    std::fs::write(&path, text + more).unwrap();
+    let (code, _, said) = program(folder.path(), &["check", ".", "--redact"]);
+    assert!(code == 3 && said.contains("did you mean `anon-") && !said.contains("alice"), "{said}");
+}
+
 /// What must be chosen stands in the study with the ids that it is about.
 #[test]
 fn a_study_that_init_writes_names_nobody() {
@@ -90,6 +104,16 @@ fn a_study_that_init_writes_names_nobody() {
     let study = std::fs::read_to_string(folder.path().join("study.toml")).unwrap();
     assert!(study.contains("# CHOOSE: the id `anon-"), "{study}");
     assert!(!(said + &study).contains("40017"));
+
+    write(
+        "devices.csv",
+        "Device ID,Username,Managed Status,Policy Name\nA,jane.doe,Enrolled,MDM: jane.doe (3)\n",
+    );
+    for (redact, is_shown) in [(&["--redact"][..], false), (&[], true)] {
+        run(folder.path(), &[&["init", "devices.csv", "--force"], redact].concat());
+        let study = std::fs::read_to_string(folder.path().join("study.toml")).unwrap();
+        assert_eq!(study.contains("jane.doe"), is_shown, "{study}");
+    }
 }
 
 #[test]

@@ -48,7 +48,22 @@ pub(in crate::cli) fn write_new(
     write_by(&Disk, (path, option), &|| may_write(path, force), |out| out.write_all(data), printer)
 }
 
-/// Writes a file beside its place, asks once more whether it may be there, and moves it.
+/// Writes one of many files of a folder, which is looked through for leftovers once and not for each of them:
+/// `has_leftovers` says whether there are any.
+pub(in crate::cli) fn write_one_of_many(
+    path: &Path,
+    data: &[u8],
+    has_leftovers: bool,
+    printer: &Printer,
+) -> Result<(), Failure> {
+    if has_leftovers {
+        return write_new((path, None), data, true, printer);
+    }
+    put_by(&Disk, (path, None), &|| may_write(path, true), |out| out.write_all(data))
+}
+
+/// Writes a file beside its place, asks once more whether it may be there, and moves it; first it mends what earlier runs
+/// left there.
 pub(super) fn write_by(
     names: &'static dyn Names,
     (path, option): (&Path, Option<&str>),
@@ -56,10 +71,19 @@ pub(super) fn write_by(
     write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
     printer: &Printer,
 ) -> Result<(), Failure> {
-    let target = may_write()?;
-    for said in leftovers::mend(names, &target) {
+    for said in leftovers::mend(names, &may_write()?) {
         printer.say(&phrases::warning(said));
     }
+    put_by(names, (path, option), may_write, write)
+}
+
+fn put_by(
+    names: &'static dyn Names,
+    (path, option): (&Path, Option<&str>),
+    may_write: &dyn Fn() -> Result<PathBuf, Failure>,
+    write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+) -> Result<(), Failure> {
+    let target = may_write()?;
     let failed = |error: io::Error| could_write(path, &error, option);
     let mut staging = Staging::create(names, &target, Kind::File).map_err(failed)?;
     let mut out = BufWriter::with_capacity(1 << 20, staging.create_file(CONTENT).map_err(failed)?);

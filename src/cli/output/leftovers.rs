@@ -26,6 +26,16 @@ pub(super) fn mend(names: &dyn Names, target: &Path) -> Vec<Message> {
     said
 }
 
+/// Whether earlier runs left anything in a folder, of whatever target.
+pub(in crate::cli) fn has_leftovers(folder: &Path) -> bool {
+    let is_left = |name: &str| {
+        let rest = name.strip_prefix('.').and_then(|name| name.rsplit_once('.'));
+        rest.is_some_and(|(_, end)| end == OLD || end == STAGING)
+    };
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.into_iter().any(|entry| entry.file_name().to_str().is_some_and(is_left))
+}
+
 /// Reports that made way, and staging folders.
 fn find(target: &Path) -> (Vec<PathBuf>, Vec<PathBuf>) {
     let stem = staging::stem(target);

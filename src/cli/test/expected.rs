@@ -99,17 +99,17 @@ impl Expectation {
         folder: &Path,
         text: &str,
         rows: usize,
-        printer: &Printer,
+        (has_leftovers, printer): (bool, &Printer),
     ) -> Result<(), Failure> {
         std::fs::create_dir_all(folder).map_err(|error| output::could_write(folder, &error, None))?;
         let form = if self.is_totals() { Form::Csv } else { Form::of_rows(rows) };
         let path = folder.join(file_name(&self.stem, form));
         match form {
-            Form::Csv => output::write_new((&path, None), text.as_bytes(), true, printer)?,
+            Form::Csv => output::write_one_of_many(&path, text.as_bytes(), has_leftovers, printer)?,
             Form::Parquet => {
                 let bytes = expected_table::to_parquet(text)
                     .map_err(|error| output::could_write(&path, &error, None))?;
-                output::write_new((&path, None), &bytes, true, printer)?;
+                output::write_one_of_many(&path, &bytes, has_leftovers, printer)?;
             }
         }
         let other = folder.join(self.name());

@@ -1,12 +1,13 @@
 //! One study against its expectations.
 
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use crate::analysis::expected_diff as expect;
 use crate::cli::output::Printer;
 use crate::cli::test::expected;
 use crate::cli::test::expected::{Expectation, FOLDER, stem_of};
-use crate::cli::{Failure, run};
+use crate::cli::{Failure, output, run};
 use crate::input::files::Folder;
 use crate::input::redact;
 use crate::internal::Invariant;
@@ -17,7 +18,7 @@ use crate::render::{assignment, csv};
 use crate::run::assign::DeviceRows;
 use crate::run::simulator;
 use crate::study::load;
-use crate::study::load::{LoadOptions, Study};
+use crate::study::load::{LoadOptions, NamedPolicy, Study};
 use crate::study::redact::Redaction;
 
 /// What became of one study.
@@ -97,24 +98,31 @@ fn hold(
     }
     let totals = files.iter().filter(|file| file.is_totals());
     let named: Vec<String> = totals.flat_map(|file| expect::keys(&file.text)).collect();
-    let is_expected = |policy: &str| {
-        let stem = stem_of(policy);
-        named.iter().any(|name| name == policy) || files.iter().any(|file| file.stem == stem)
-    };
+    let names: HashSet<&str> = named.iter().map(String::as_str).collect();
+    let stems: HashSet<&str> = files.iter().map(|file| file.stem.as_str()).collect();
+    let is_expected = |policy: &str| names.contains(policy) || stems.contains(stem_of(policy).as_str());
     // Policies of sweeps are many: only those that an expectation names are computed.
     study.keep(|policy| policy.sweep.is_none() || is_expected(&policy.name), &named);
     let hiding = printer.redact.then(|| study.hiding());
     let (study, hiding) = (&study, hiding.as_ref());
+    let by_stem: HashMap<String, &NamedPolicy> =
+        study.policies.iter().rev().map(|policy| (stem_of(&policy.name), policy)).collect();
+    let has_leftovers = bless && output::has_leftovers(&folder);
     let held = simulator::each(0..files.len(), |place| {
         let file = files.get(place).invariant("every place is of a file");
-        let shown = format!("{FOLDER}/{}", hiding.map_or(file.name(), |hiding| shown(study, file, hiding)));
-        let Some(actual) = actual(study, file) else {
+        let named = |file: &Expectation| by_stem.get(&file.stem).copied();
+        let shown =
+            format!("{FOLDER}/{}", hiding.map_or(file.name(), |hiding| shown(named(file), file, hiding)));
+        let Some(actual) = actual((study, named(file)), file) else {
             return Ok(Held { wrong: Some(Wrong::told(phrases::no_policy(&shown))), file: shown });
         };
         let wrong = if bless {
             let header = expect::header(&file.text);
             match header.and_then(|header| expect::blessed(&header, &actual)) {
-                Ok(text) => file.bless(&folder, &text, study.fleet.len(), printer).map(|()| Ok(None))?,
+                Ok(text) => {
+                    let rows = study.fleet.len();
+                    file.bless(&folder, &text, rows, (has_leftovers, printer)).map(|()| Ok(None))?
+                }
                 Err(why) => Err(why),
             }
         } else {
@@ -155,8 +163,7 @@ fn difference(
 }
 
 /// The name of a file of expectations where names are hidden.
-fn shown(study: &Study, file: &Expectation, hiding: &Redaction) -> String {
-    let named = study.policies.iter().find(|policy| stem_of(&policy.name) == file.stem);
+fn shown(named: Option<&NamedPolicy>, file: &Expectation, hiding: &Redaction) -> String {
     match named {
         _ if file.is_totals() => file.name(),
         Some(named) => file.name_as(&stem_of(&hiding.policy(&named.name))),
@@ -188,12 +195,11 @@ fn hidden_diff(
 }
 
 /// What comes out today for a file of expectations; `None` where the study has no such policy.
-fn actual(study: &Study, file: &Expectation) -> Option<String> {
+fn actual((study, named): (&Study, Option<&NamedPolicy>), file: &Expectation) -> Option<String> {
     if file.is_totals() {
         return Some(csv::scenarios(&run::simulate(study, &Printer::new(true, 0, false))));
     }
-    let named = study.policies.iter().find(|policy| stem_of(&policy.name) == file.stem)?;
-    let mut rows = DeviceRows::new(study, named, false);
+    let mut rows = DeviceRows::new(study, named?, false);
     // Sentences take most of the time, and few expect them.
     rows.has_reasons = expect::header(&file.text).is_ok_and(|header| header.iter().any(|name| name == "Why"));
     Some(assignment::csv_pieces(&rows, &[]).collect())

@@ -6,7 +6,7 @@ use crate::input::column::date_column::Dates;
 use crate::input::column::store::Texts;
 use crate::input::column::strings::hash_of;
 use crate::input::console::fields::Reading;
-use crate::input::console::layout::{Kept, Origin, Plan, is_as_written};
+use crate::input::console::layout::{Kept, Origin, Plan};
 use crate::input::csv::records::Record;
 use crate::input::inventory::notes::Notes;
 use crate::input::value::key::{composed, value_key};
@@ -28,8 +28,8 @@ pub(crate) struct Cells {
     pub(crate) values: Values,
     /// Which values are needed once they were looked at.
     kept: Kept,
-    /// Tells equal values in different columns apart.
-    seed: u64,
+    /// Tells equal values in different columns apart; 0 where rows are not compared by the column.
+    pub(crate) seed: u64,
     /// Dates of a second column of the field, beside those of the first.
     pub(crate) twin: Option<Dates>,
     /// Cells that were read before without remark; `None` where each is to be read anew.
@@ -68,8 +68,7 @@ impl Cells {
         let repeats = matches!(plan.field.reading, Reading::Word | Reading::Policy | Reading::Flag);
         let memory = (with_memory && repeats).then(Memory::default);
         let twin = plan.twin().filter(|_| plan.field.reading == Reading::Date).map(|_| Dates::default());
-        // Rows are equal by what their words mean: how these are written adds nothing.
-        let seed = if is_as_written(&plan.name).is_some() { 0 } else { seed(&plan.name) };
+        let seed = if is_summed(plan) { seed(&plan.name) } else { 0 };
         Self { values, kept: plan.kept, seed, twin, memory }
     }
 
@@ -257,8 +256,14 @@ fn as_shown<'v>(value: &'v str, words: &str) -> Cow<'v, str> {
     Cow::Owned(format!("{value} {words}"))
 }
 
+/// Whether the values of a column are in the sums of rows. The report says which of two rows is newer, so it is compared
+/// by itself.
+pub(crate) fn is_summed(plan: &Plan) -> bool {
+    plan.is_compared && plan.name != "last_reported_at"
+}
+
 /// What tells equal values of one column from those of another.
-pub(crate) fn seed(column: &str) -> u64 {
+fn seed(column: &str) -> u64 {
     hash_of(column.as_bytes()) | 1
 }
 

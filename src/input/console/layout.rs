@@ -51,6 +51,8 @@ pub(crate) struct Plan {
     pub(crate) field: Field,
     /// What stays in memory once its cells were looked at.
     pub(crate) kept: Kept,
+    /// Whether rows of one device are compared by it: not by what is only shown, nor twice by one column.
+    pub(crate) is_compared: bool,
     pub(crate) sources: Vec<Origin>,
     /// What the study says of the mark before decimals.
     pub(crate) decimal: Option<Decimal>,
@@ -135,6 +137,8 @@ pub(crate) struct Layout {
     pub(crate) columns: Vec<ColumnReport>,
     /// Whether characters stand for bytes that the encoding lacks.
     pub(crate) replaces: bool,
+    /// Whether its rows are compared with those of other files.
+    pub(crate) is_of_several: bool,
     /// What the device is called of which rows are kept as they are, if one is asked for.
     pub(crate) witness: Option<String>,
     /// Where values of personal columns are looked for, and the places of those columns.
@@ -198,6 +202,7 @@ pub(crate) fn map(
         plans: Vec::new(),
         columns: Vec::new(),
         replaces,
+        is_of_several: options.is_several,
         witness: options.witness.as_deref().map(crate::input::inventory::witness::called),
         searched: None,
     };
@@ -440,6 +445,7 @@ impl Layout {
                     name: name.to_owned(),
                     field,
                     kept,
+                    is_compared: !options.only_shown.contains(name),
                     sources: vec![source],
                     decimal: options.decimal,
                     words: words.map(|(word, means)| (value_key(word), means.clone())).collect(),
@@ -458,6 +464,7 @@ impl Layout {
             name: as_written(&plan.name),
             field: Field { name: "", reading: Reading::Text },
             kept: Kept::All,
+            is_compared: false,
             sources: plan.sources.clone(),
             decimal: None,
             words: BTreeMap::new(),
@@ -474,7 +481,8 @@ impl Layout {
             let sources = policy.sources.clone();
             let kept = options.keeps(field.name, field.reading);
             let (decimal, words) = (None, BTreeMap::new());
-            self.plans.push(Plan { name: field.name.to_owned(), field, kept, sources, decimal, words });
+            let name = field.name.to_owned();
+            self.plans.push(Plan { name, field, kept, is_compared: true, sources, decimal, words });
         }
     }
 

@@ -91,9 +91,10 @@ struct All {
     dead: Vec<usize>,
     /// First row and name of each file.
     files: Vec<(usize, String)>,
-    /// The columns of each file that stay, and all that were read.
+    /// The columns of each file that stay.
     columns_of: Vec<BTreeSet<String>>,
-    read_of: Vec<BTreeSet<String>>,
+    /// Sums of the cells of each column, by file; empty where there is one file.
+    each_of: Vec<BTreeMap<String, Vec<u32>>>,
     /// Whether some file has a column for the managed status.
     has_status: bool,
     /// Rows that may be of the device that is asked for, in the order of the files.
@@ -122,7 +123,7 @@ impl All {
         Self {
             zone,
             columns_of: vec![file.columns.iter().map(|(name, _)| name.clone()).collect()],
-            read_of: vec![file.types.iter().map(|(name, _)| name.clone()).collect()],
+            each_of: vec![file.each],
             ids: file.ids,
             keys: file.keys,
             columns: file.columns.into_iter().collect(),
@@ -148,7 +149,7 @@ impl All {
         self.twins.extend(file.twins);
         self.twins.resize(before + more, 0);
         self.dead.extend(file.dead.into_iter().map(|row| row + before));
-        self.read_of.push(file.types.iter().map(|(name, _)| name.clone()).collect());
+        self.each_of.push(file.each);
         self.types.extend(file.types);
         self.witnessed.extend(file.witnessed);
         let mut columns: BTreeMap<String, Column> = file.columns.into_iter().collect();
@@ -292,7 +293,10 @@ impl All {
         let is_latest = |row: &usize| is_newest(row) || self.is_day_of(*row, newest);
         let latest: Vec<usize> = rows.iter().copied().filter(is_latest).collect();
         let id = self.ids.get(winner);
-        let same = |row: &usize| self.sums.get(*row) == self.sums.get(winner) || self.is_less(*row, winner);
+        let same = |row: &usize| {
+            let is_equal = self.sums.get(*row) == self.sums.get(winner) || self.is_less(*row, winner);
+            is_latest(row) && is_equal
+        };
         if rows.iter().any(|row| self.ids.get(*row) != id) {
             let said = || (phrases::ids_differ_in_case(), phrases::one_device());
             notes.add("id-case", "", said, || Message::of_quoted(id));
@@ -331,29 +335,21 @@ impl All {
 
     /// The first row of the file with the most columns.
     fn fullest(&self, rows: &[usize]) -> Option<usize> {
-        let width = |row: usize| self.file(row).and_then(|file| self.read_of.get(file)).map(BTreeSet::len);
+        let width = |row: usize| self.file(row).and_then(|file| self.each_of.get(file)).map(BTreeMap::len);
         rows.iter().copied().min_by_key(|row| (Reverse(width(*row)), *row))
     }
 
-    /// Whether a row says what another says, in a file that lacks some of its columns, or with the day of its time.
+    /// Whether a row says what another says, in a file that lacks some of its columns.
     fn is_less(&self, row: usize, than: usize) -> bool {
-        let read = |row: usize| self.file(row).and_then(|file| self.read_of.get(file));
-        let (Some(own), Some(others)) = (read(row), read(than)) else { return false };
-        let is_alike = |name: &str| {
-            let column = self.columns.get(name);
-            column.is_none_or(|column| column.shown(row) == column.shown(than))
+        let cells = |row: usize| {
+            let file = self.file(row)?;
+            Some((self.each_of.get(file)?, row - self.files.get(file)?.0))
         };
-        // Words that mean nothing known are equal as they are written.
-        let is_unknown =
-            |name: &str| self.columns.get(name).and_then(|column| column.text(row)) == Some("unknown");
-        let is_day = self.reported(row) != self.reported(than) && self.is_day_of(row, self.reported(than));
-        let is_equal = |name: &str| match name {
-            "last_reported_at" if is_day => true,
-            _ => is_alike(name) && (!is_unknown(name) || is_alike(&as_written(name))),
+        let (Some((own, at)), Some((others, other_at))) = (cells(row), cells(than)) else { return false };
+        let is_equal = |(name, sums): (&String, &Vec<u32>)| {
+            others.get(name).is_some_and(|others| sums.get(at) == others.get(other_at))
         };
-        (is_day || own != others)
-            && own.is_subset(others)
-            && own.iter().filter(|name| is_as_written(name).is_none()).all(|name| is_equal(name))
+        own.len() < others.len() && own.iter().all(is_equal)
     }
 
     /// The newest row holds whole: what only files of older rows have columns for is lost.

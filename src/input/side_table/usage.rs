@@ -80,6 +80,13 @@ impl Subject {
             Self::App => clean::id(cell).ok_or_else(phrases::no_app),
         }
     }
+
+    /// The version of the policy that a cell names.
+    fn version(self, cell: &str) -> Option<(u64, &str)> {
+        let value = clean::value(cell).filter(|_| self == Self::Policy)?;
+        let (name, version) = policy_name::parse(value);
+        version.filter(|_| name.len() < value.len()).map(|version| (version.to_bits(), value))
+    }
 }
 
 /// A row of a table of services.
@@ -87,6 +94,8 @@ impl Subject {
 pub struct UsageRow<'a> {
     /// The device, policy or app, without what spreadsheets put around it.
     pub subject: &'a str,
+    /// The version of a policy, and the policy as the row writes it.
+    pub version: Option<(u64, &'a str)>,
     /// Service; empty where the row only says that the device, policy or app is known.
     pub service: &'a str,
     /// Evidence, where the file has the column and the cell is not empty.
@@ -201,7 +210,15 @@ pub fn read_services(
         let mut read = reader.each(&mut |record| {
             let named = subject.named(record.cell(of))?;
             let flags = flags(record, &services)?;
-            wide((named, record.line), &services, &flags, sink)?;
+            let row = UsageRow {
+                subject: named,
+                version: subject.version(record.cell(of)),
+                service: "",
+                evidence: None,
+                column: "",
+                line: record.line,
+            };
+            wide(row, &services, &flags, sink)?;
             contradictions.see(&subject.named_key(named), &flags, record.line);
             Ok(())
         })?;
@@ -214,10 +231,10 @@ pub fn read_services(
     let strengths = Meaning { headers: EVIDENCE, key: plain_key, is_needed: false };
     let reader = reader.reading(&[by, services, strengths], &[]);
     reader.each(&mut |record| {
-        let named = subject.named(record.cell(of))?;
+        let (named, version) = (subject.named(record.cell(of))?, subject.version(record.cell(of)));
         let evidence = evidence.map(|at| clean::clean(record.cell(at))).filter(|word| !word.is_empty());
         let service = clean::value(record.cell(service)).unwrap_or_default();
-        sink(&UsageRow { subject: named, service, evidence, column: &column, line: record.line })
+        sink(&UsageRow { subject: named, version, service, evidence, column: &column, line: record.line })
     })
 }
 
@@ -246,7 +263,7 @@ fn flags(record: &Record<'_>, services: &[(usize, String)]) -> Result<Vec<Option
 
 /// Every service that a row says yes to; a row without a yes says that its subject is known.
 fn wide(
-    (subject, line): (&str, u64),
+    row: UsageRow<'_>,
     services: &[(usize, String)],
     flags: &[Option<bool>],
     sink: &mut UsageSink<'_>,
@@ -254,6 +271,5 @@ fn wide(
     let is_used = |(_, flag): &(&(usize, String), &Option<bool>)| **flag == Some(true);
     let used = services.iter().zip(flags).filter(is_used).map(|((_, service), _)| service.as_str());
     let nothing = (!flags.contains(&Some(true))).then_some("");
-    used.chain(nothing)
-        .try_for_each(|service| sink(&UsageRow { subject, service, evidence: None, column: service, line }))
+    used.chain(nothing).try_for_each(|service| sink(&UsageRow { service, column: service, ..row }))
 }

@@ -104,6 +104,16 @@ phrases! {
         en: "what these switch on stays unknown: add them to the table",
         ja: "有効になるサービスは不明のままです。表に追加してください",
     }
+    several_versions(file) {
+        en: "`{file}` has rows of several versions of one policy",
+        ja: "`{file}`に1つのポリシーの複数のバージョンの行があります",
+    }
+    keep_one_version() {
+        en: "versions are left off, so every device with the policy has all that these switch on: keep the rows of the version \
+             that devices have",
+        ja: "バージョンは区別しないため、そのポリシーのデバイスはすべての行のサービスを使うとみなします。デバイスに適用されているバージョンの行だけを\
+             残してください",
+    }
     rows_unmet(file, what) {
         en: "`{file}` names {what} that no device has",
         ja: "`{file}`に、どのデバイスにもない{what}があります",

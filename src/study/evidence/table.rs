@@ -7,6 +7,7 @@ use crate::fleet::provenance::SourceId;
 use crate::input::side_table::usage;
 use crate::input::side_table::usage::Subject;
 use crate::input::value_key;
+use crate::phrases::lists::{comma, listed};
 use crate::phrases::nouns::Noun;
 use crate::phrases::study::evidence as phrases;
 use crate::policy::reading::EvidenceStrength;
@@ -23,6 +24,8 @@ pub(super) struct Entry {
     pub(super) uses: Vec<Use>,
     /// Where it says so, one for each use.
     pub(super) cells: Vec<CitedCell>,
+    /// The versions that its rows name, as they write the policy.
+    versions: BTreeMap<u64, String>,
     /// How often it was met.
     pub(super) met: u64,
 }
@@ -45,12 +48,32 @@ pub(super) fn read(
         if entry.shown.is_empty() {
             row.subject.clone_into(&mut entry.shown);
         }
+        if let Some((version, shown)) = row.version {
+            entry.versions.entry(version).or_insert_with(|| shown.to_owned());
+        }
         entry.uses.push((strength, service));
         entry.cells.push(CitedCell { line: row.line, column: row.column.to_owned() });
         Ok(())
     });
     collector.note_read(name, source, read);
+    warn_versions(collector, name, &table);
     table
+}
+
+/// Rows of several versions of one policy: versions are left off, so what they switch on is taken together.
+fn warn_versions(collector: &mut Collector<'_>, name: &Text, table: &Table) {
+    let several = || table.values().filter(|entry| entry.versions.len() > 1);
+    let number = several().count() as u64;
+    if number > 0 {
+        let sample = |entry: &Entry| {
+            let versions: Vec<Message> =
+                entry.versions.values().map(|shown| Message::of_quoted(shown)).collect();
+            listed(versions.into_iter(), comma())
+        };
+        let samples = several().take(crate::study::evidence::LISTED).map(sample).collect();
+        let message = phrases::several_versions(&name.value);
+        collector.warn("policy-versions", message, number, phrases::keep_one_version(), samples);
+    }
 }
 
 /// Rows that nothing matches: a misspelling, or something that is gone.

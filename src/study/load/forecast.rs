@@ -12,11 +12,11 @@ use crate::input::side_table::format::FileFormat;
 use crate::input::side_table::table::{Row, Table};
 use crate::input::unread_of_table;
 use crate::money::Money;
-use crate::phrases::names::did_you_mean;
+
 use crate::phrases::nouns;
 use crate::phrases::study::forecast as phrases;
 use crate::policy::levers::{Lever, LeverKey, PartLever, PolicyLever, UnitsChange};
-use crate::problem::{Message, Place, Problem, Warning, nearest};
+use crate::problem::{Message, Place, Problem, Warning, near_name, nearest};
 use crate::study::file::StudyFile;
 use crate::study::forecast as written;
 use crate::study::forecast::{EventSection, ForecastSection, RawFlow, SegmentSection};
@@ -189,7 +189,7 @@ fn segment_of(text: &Text, by_name: &BTreeMap<&str, usize>, problems: &mut Vec<P
 fn unknown_segment(name: &str, by_name: &BTreeMap<&str, usize>) -> Problem {
     let problem = Problem::new(phrases::not_a_segment(Message::of_value(name)));
     match nearest(name, by_name.keys().copied()) {
-        Some(near) => problem.help(did_you_mean(near)),
+        Some(near) => problem.help(near_name(near)),
         None => problem.help(phrases::name_segments()),
     }
 }

@@ -32,9 +32,12 @@ pub(super) fn read(
     found: &mut Diagnostics,
 ) -> Option<Inventory> {
     let section = &file.inventory;
+    let by_study = named(file, names, &[], users);
     let named = named(file, names, wanted.columns, users);
+    let only_shown = named.difference(&by_study).filter(|name| field(name).is_none());
     let options = Options {
         keep: named.iter().filter(|name| field(name).is_none()).map(|name| (*name).to_owned()).collect(),
+        only_shown: only_shown.map(|name| (*name).to_owned()).collect(),
         fields: (!wanted.whole_inventory)
             .then(|| named.iter().filter_map(|name| field(name)).map(str::to_owned).collect()),
         as_written: as_written(names).into_iter().chain(section.words.keys().cloned()).collect(),

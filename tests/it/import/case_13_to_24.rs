@@ -111,6 +111,43 @@ fn case_22_of_a_day_and_its_time_none_is_newer() {
     assert_eq!(warning(&inventory, "conflict").count, 2);
 }
 
+/// "Compared are all columns of section 1, whatever the command shows": the same rows are used by every command.
+#[test]
+fn case_22_what_a_command_shows_changes_no_row() {
+    let folder = crate::support::copy("tiny");
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    let rows = |reports: [&str; 3], departments: [&str; 3]| {
+        let row = |at: usize| format!("D{at},Enrolled,{},{},n\n", reports[at], departments[at]);
+        format!(
+            "Device ID,Managed Status,Last Reported,Department,Note\n{}",
+            (0..3).map(row).collect::<Vec<_>>().concat()
+        )
+    };
+    let times = ["2026-10-30 09:12", "2026-10-30 10:12", "2026-10-29 10:12"];
+    write("devices.csv", &rows(times, ["Sales", "IT", "IT"]));
+    write("more.csv", &rows(["2026-10-30"; 3], ["Legal", "IT", "HR"]).replace(",n\n", ",m\n"));
+    // A column more in the second file: what both have is compared.
+    write(
+        "wide.csv",
+        "Device ID,Managed Status,Last Reported,Department,Model\nD1,Enrolled,2026-10-30 10:12,HR,m\n",
+    );
+    let path = folder.path().join("study.toml");
+    let text = std::fs::read_to_string(&path)
+        .unwrap()
+        .replace("[\"devices.csv\"]", "[\"devices.csv\", \"more.csv\", \"wide.csv\"]");
+    let text = text.split("[[scenario").next().unwrap().replace("usage = [\"usage.csv\"]\n", "");
+    std::fs::write(&path, text).unwrap();
+    let of = |arguments: &[&str]| {
+        let (code, out, said) = crate::support::program(folder.path(), arguments);
+        assert_eq!(code, 0, "{said}");
+        out.lines().filter(|line| line.starts_with('D') && line.contains(',')).count()
+    };
+    // D0 differs in its department, D1 in the third file; of D2 the day after holds.
+    assert_eq!(of(&["assign", ".", "--format", "csv"]), 1 + 1, "the header and D2");
+    assert_eq!(of(&["assign", ".", "--format", "csv", "--columns", "department"]), 1 + 1);
+    assert_eq!(of(&["assign", ".", "--format", "csv", "--columns", "Note"]), 1 + 1);
+}
+
 #[test]
 fn case_23_ids_that_differ_in_case() {
     let inventory = case("23-case.csv");

@@ -33,6 +33,17 @@ fn together(files: &[(&str, &str)]) -> Result<Inventory, Vec<Problem>> {
     read(&files, &Options::default(), date(2026, 11, 1))
 }
 
+/// Where nothing proves the order of the second column and it agrees in none, the two differ whatever the order is.
+#[test]
+fn a_twin_of_unknown_order_that_agrees_in_none_is_asked_about() {
+    for twin in ["09/04/2024 09:00", "09.04.2024"] {
+        let text =
+            format!("Device ID,Managed Status,Last Reported,最終報告\nA,Enrolled,2026-10-29 09:00,{twin}\n");
+        let said = import(text).unwrap_err().remove(0).message.to_string();
+        assert!(said.contains("both mean `last_reported_at` and differ in line 2"), "{said}");
+    }
+}
+
 /// Case 26: "where a column of second rank differs … the first holds, Warn with both values and the key `columns`".
 #[test]
 fn the_two_reports_of_jamf_are_compared() {

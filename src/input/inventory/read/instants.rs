@@ -55,7 +55,12 @@ pub(crate) fn settle(
     };
     let (own_forms, twin_forms) = (twins::forms(&dates), twins::forms(&twin));
     let twin_order = twin.proofs.proven().or_else(|| twins::order(&twin, &dates, zone));
-    let twin_orders = twin_order.map_or(orders, |order| Orders::all(Some(order)));
+    // Where nothing tells the twin's order it agrees in none, and any shows how far the two are apart.
+    let usual = Orders {
+        dotted: orders.dotted.or(Some(Order::DayFirst)),
+        plain: orders.plain.or(Some(Order::MonthFirst)),
+    };
+    let twin_orders = twin_order.map_or(usual, |order| Orders::all(Some(order)));
     let (mut instants, rows) = dates.instants(orders, zone);
     let mut others = twin.instants(twin_orders, zone).0;
     let mut own = Settled { instants: &mut instants, forms: &own_forms };

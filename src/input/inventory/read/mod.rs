@@ -17,7 +17,7 @@ pub(crate) mod shapes;
 pub(crate) mod twins;
 pub(crate) mod unmapped;
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::input::column::store::Column;
 use crate::input::column::store::ColumnType;
@@ -52,6 +52,8 @@ pub(crate) struct FileRows {
     pub(crate) keys: Vec<u32>,
     pub(crate) lines: Lines,
     pub(crate) sums: Vec<u64>,
+    /// Sums of the cells of each column that is compared, of one of several files.
+    pub(crate) each: BTreeMap<String, Vec<u32>>,
     pub(crate) twins: Vec<u64>,
     /// The columns that stay.
     pub(crate) columns: Vec<(String, Column)>,

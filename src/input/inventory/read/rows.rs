@@ -37,8 +37,10 @@ pub(crate) struct Rows {
     /// Equal for rows of one device id, seldom for others.
     pub(crate) keys: Vec<u32>,
     pub(crate) lines: Lines,
-    /// Equal for rows with equal values.
+    /// Equal for rows with equal values, but for their reports.
     pub(crate) sums: Vec<u64>,
+    /// The same by column, of one of several files; one for each plan but the device id's.
+    pub(crate) each: Vec<Vec<u32>>,
     /// Equal for rows of one physical device; 0 where nothing tells. Empty where no column does.
     pub(crate) twins: Vec<u64>,
     /// One for each plan but the device id's.
@@ -120,6 +122,7 @@ impl<'a> Reader<'a> {
             plans.flat_map(|plan| plan.sources.iter().map(|source| source.at)).collect::<Vec<usize>>()
         };
         let cells = plans_of_cells.iter().map(|plan| Cells::new(plan, with_memory)).collect();
+        let each = if layout.is_of_several { vec![Vec::new(); plans_of_cells.len()] } else { Vec::new() };
         Self {
             file,
             layout,
@@ -138,7 +141,7 @@ impl<'a> Reader<'a> {
             follows,
             knows_status: false,
             above: Above::default(),
-            rows: Rows { cells, unmapped: Unmapped::of(layout), ..Rows::default() },
+            rows: Rows { cells, each, unmapped: Unmapped::of(layout), ..Rows::default() },
         }
     }
 
@@ -244,8 +247,12 @@ impl<'a> Reader<'a> {
             .is_none_or(|called| self.rows.witnessed.see(called, id, (self.file, self.layout), record));
         let mut sum = 0_u64;
         let rows = &mut self.rows;
-        for (plan, cells) in self.plans.iter().zip(&mut rows.cells) {
-            sum = sum.wrapping_add(cells.push(plan, (record, is_seen), self.file, &mut rows.notes));
+        for (place, (plan, cells)) in self.plans.iter().zip(&mut rows.cells).enumerate() {
+            let own = cells.push(plan, (record, is_seen), self.file, &mut rows.notes);
+            sum = sum.wrapping_add(own);
+            if let Some(each) = rows.each.get_mut(place) {
+                each.push(folded(own));
+            }
         }
         match doubt {
             Some(doubt) => rows.doubtful.push((rows.lines.len(), doubt)),
@@ -343,6 +350,12 @@ pub(crate) fn columns(layout: &Layout) -> impl Iterator<Item = &Plan> {
     layout.plans.iter().filter(|plan| plan.name != "device_id")
 }
 
+/// Half of a sum: two values of one column are hardly ever alike in it.
+pub(crate) fn folded(sum: u64) -> u32 {
+    let [a, b, c, d, ..] = (sum ^ sum.rotate_left(32)).to_le_bytes();
+    u32::from_le_bytes([a, b, c, d])
+}
+
 /// A serial number or the like that is worth comparing.
 fn twin_key(cell: &str) -> Option<&str> {
     clean::id(cell).filter(|key| {
@@ -378,6 +391,9 @@ impl Rows {
         self.keys.extend(next.keys);
         self.lines.append(&next.lines);
         self.sums.extend(next.sums);
+        for (own, next) in self.each.iter_mut().zip(next.each) {
+            own.extend(next);
+        }
         self.twins.extend(next.twins);
         for (cells, more) in self.cells.iter_mut().zip(next.cells) {
             cells.append(more);

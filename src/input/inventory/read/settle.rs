@@ -1,14 +1,16 @@
 //! From rows to columns, once all rows of a file are known.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
-use crate::input::column::cells::{Values, seed, sum_of_date};
+use crate::input::column::cells::{Values, is_summed, sum_of_date};
 use crate::input::column::store::{Column, NO_DATE};
 use crate::input::console::layout::{Kept, Layout};
 use crate::input::inventory::import::Import;
 use crate::input::inventory::notes::Notes;
 use crate::input::inventory::read::instants::DateColumn;
-use crate::input::inventory::read::rows::Rows;
+use crate::input::inventory::read::rows::{Rows, folded};
 use crate::input::inventory::read::{FileRows, Known, instants, numbers, rows};
 use crate::input::inventory::refusal::Refusal;
 use crate::problem::Problem;
@@ -35,8 +37,10 @@ pub(crate) fn settle(
     let mut problems = Vec::new();
     let mut dead: Vec<(usize, String)> = Vec::new();
     let no_devices = std::mem::take(&mut rows.dead);
-    let (mut columns, mut types) = (Vec::new(), Vec::new());
+    let (mut columns, mut types, mut each) = (Vec::new(), Vec::new(), BTreeMap::new());
+    let mut sums = std::mem::take(&mut rows.each).into_iter();
     for (plan, cells) in rows::columns(layout).zip(std::mem::take(&mut rows.cells)) {
+        let mut own = sums.next();
         types.push((plan.name.clone(), plan.field.column_type()));
         let column = match cells.values {
             Values::Date(dates) => {
@@ -50,12 +54,13 @@ pub(crate) fn settle(
                     }
                 };
                 dead.extend(torn.into_iter().map(|row| (row, plan.name.clone())));
-                let seed = seed(&plan.name);
-                rows.sums
-                    .par_iter_mut()
-                    .zip(&instants)
-                    .filter(|(_, date)| **date != NO_DATE)
-                    .for_each(|(sum, date)| *sum = sum.wrapping_add(sum_of_date(seed, *date)));
+                let add = |(sum, date): (&mut u64, &i64)| {
+                    *sum = sum.wrapping_add(sum_of_date(cells.seed, *date));
+                };
+                let dated = rows.sums.par_iter_mut().zip(&instants);
+                dated.filter(|(_, date)| **date != NO_DATE).for_each(add);
+                own =
+                    own.map(|_| instants.iter().map(|date| folded(sum_of_date(cells.seed, *date))).collect());
                 Column::Date(instants)
             }
             Values::Number(numbers) => {
@@ -64,6 +69,9 @@ pub(crate) fn settle(
             Values::Text(texts) => Column::Text(texts),
             Values::Flag(flags) => Column::Flag(flags),
         };
+        if let Some(own) = own.filter(|_| is_summed(plan)) {
+            each.insert(plan.name.clone(), own);
+        }
         if plan.kept != Kept::No {
             columns.push((plan.name.clone(), column));
         }
@@ -93,6 +101,7 @@ pub(crate) fn settle(
         keys: rows.keys,
         lines: rows.lines,
         sums: rows.sums,
+        each,
         twins: rows.twins,
         columns,
         types,
