@@ -41,7 +41,8 @@ pub(super) const PRICE: &[&str] = &[
 pub(super) const OVERAGE_PRICE: &[&str] =
     &["Overage Price", "Overage Price per Month", "Overage Price per Year"];
 const FAMILY: &[&str] = &["Family"];
-const STATE: &[&str] = &["State"];
+const STATE: &[&str] = &["State", "Status"];
+const CURRENCY: &[&str] = &["Currency", "Currency Code", "通貨"];
 const SERVICES: &[&str] = &["Services"];
 const TERM_ENDS: &[&str] = &["Term Ends", "Term End", "Term End Date"];
 const MINIMUM_UNITS: &[&str] = &["Minimum Units"];
@@ -71,6 +72,10 @@ pub const PARTS: FileFormat = FileFormat {
         optional(
             OVERAGE_PRICE,
             "The price per device over, for the same period as `Unit Price`; empty: unknown.",
+        ),
+        optional(
+            CURRENCY,
+            "The currency of its prices: that of the study, or they are refused; empty: that too.",
         ),
         optional(FAMILY, "The family of a base: `mdm` or `sps`; empty: `mdm`."),
         optional(STATE, "`active`, `suspended` or `suspended 2026-10-03`; empty: active."),
@@ -148,7 +153,7 @@ pub fn read(
         }
     }
     // Of prices, the period of each column has to be known first.
-    for aliases in [NAME, NUMBER, KIND, UNITS, OVERAGE, FAMILY, STATE, SERVICES, CUSTOMER] {
+    for aliases in [NAME, NUMBER, KIND, UNITS, OVERAGE, CURRENCY, FAMILY, STATE, SERVICES, CUSTOMER] {
         reader.problems.extend(twins_of_table(table, aliases, &cell_key));
     }
     let parts = reader.parts(customer);
@@ -497,6 +502,18 @@ impl Reader<'_> {
         let (at, column) = self.column(aliases)?;
         if let Some((message, help)) = cell_format::fault_of_price(row, at, column, currency) {
             self.note(row, cell, message, help);
+            return None;
+        }
+        if let Some(other) =
+            self.cell(row, CURRENCY).filter(|own| price_cell::is_of(own, currency) != Some(true))
+        {
+            let price = Message::of_value(&format!("{cell} {other}"));
+            self.note(
+                row,
+                cell,
+                phrases::price_in_other_currency(price, currency),
+                phrases::convert_price(currency),
+            );
             return None;
         }
         let is_number = self.is_number(row, aliases);

@@ -131,3 +131,25 @@ fn words_that_differ_by_case_alone_have_one_meaning() {
     assert!(problems[0].message.contains(message), "{problems:?}");
     assert!(with("enrolled").is_ok());
 }
+
+/// docs/contract.md section 1: "a price in another currency than the study's is an error, whether its cell or the column `Currency`
+/// says so"; "`State` (or `Status`) is `active`, `suspended` or …".
+#[test]
+fn columns_of_a_currency_and_of_a_status_are_read() {
+    let folder = copy("import/decimal-commas");
+    let path = folder.path().join("study.toml");
+    let toml = std::fs::read_to_string(&path).unwrap().replace("currency = \"EUR\"", "currency = \"USD\"");
+    std::fs::write(&path, toml).unwrap();
+    let with = |currency: &str, status: &str| {
+        let head = "MaaS360 Part Name,License Type,License Units Purchased,Unit Price,Currency,Status";
+        let row = format!("Deluxe,Base,1,4.00,{currency},{status}");
+        std::fs::write(folder.path().join("parts.csv"), format!("{head}\n{row}\n")).unwrap();
+        load(folder.path()).map_err(|problems| problems[0].message.to_string())
+    };
+    for (currency, status) in [("USD", "Active"), ("$", ""), ("", "suspended")] {
+        assert!(with(currency, status).is_ok(), "{currency} {status}");
+    }
+    let said = "the price `4.00 EUR` is not in USD, the currency of the study";
+    assert_eq!(with("EUR", "").unwrap_err(), said);
+    assert!(with("USD", "Cancelled").unwrap_err().contains("cancelled"));
+}
