@@ -192,7 +192,8 @@ fn a_pipe_as_study_or_export_is_refused_at_once() {
     for (arguments, takes_stdin) in [
         ("check p.toml", false),
         ("run p.toml", false),
-        ("init p", true),
+        // A study whose inventory came by a pipe would name a file that is gone.
+        ("init p", false),
         ("run --list p -o o", true),
         ("batch p", true),
         ("overview p", false),
