@@ -12,7 +12,6 @@ use crate::input::side_table::format::FileFormat;
 use crate::input::side_table::table::{Row, Table};
 use crate::input::unread_of_table;
 use crate::money::Money;
-
 use crate::phrases::nouns;
 use crate::phrases::study::forecast as phrases;
 use crate::policy::levers::{Lever, LeverKey, PartLever, PolicyLever, UnitsChange};
