@@ -46,12 +46,12 @@ pub struct Projects {
 }
 
 impl Projects {
-    /// What leaves each segment in a month, beside what leaves it by name.
+    /// What leaves each segment in a month, beside what leaves it by name; empty where nothing does, as in most months.
     fn removed(&self, month: usize, devices: &[u64]) -> Vec<u64> {
-        let removed = self.removed.get(month).copied().unwrap_or_default().min(devices.iter().sum());
-        match removed {
-            0 => vec![0; devices.len()],
-            _ => apportion(removed, &devices.iter().map(|devices| *devices as f64).collect::<Vec<_>>()),
+        let all: u64 = devices.iter().sum();
+        match self.removed.get(month).map_or(0, |removed| all.min(*removed)) {
+            0 => Vec::new(),
+            removed => apportion(removed, &devices.iter().map(|devices| *devices as f64).collect::<Vec<_>>()),
         }
     }
 }
@@ -201,12 +201,13 @@ fn walk(
         let all: u64 = devices.iter().sum();
         let mut room = MOST_DEVICES.saturating_sub(all);
         let removed = flows.projects.removed(month, &devices);
-        let projects = flows.projects.of_segments.at(month).iter().zip(removed);
+        let projects = flows.projects.of_segments.at(month);
         let rates = flows.arrivals.iter().zip(&flows.departures);
         let each = devices.iter_mut().zip(&mut gone).zip(rates).zip(projects).enumerate();
-        for (segment, (((here, gone), (come, leave)), (project, removed))) in each {
+        for (segment, (((here, gone), (come, leave)), project)) in each {
             let rates = Rates { come, leave, gone: *gone };
             let (arrivals, departures, returns) = moved(month, segment, &rates, (*here, all));
+            let removed = removed.get(segment).copied().unwrap_or_default();
             let departures = departures.saturating_add(project.removed).saturating_add(removed).min(*here);
             room += departures;
             let returns = returns.min(room);

@@ -1,5 +1,6 @@
 //! A column of dates, eight bytes a cell, until it is known whether days or months come first.
 
+use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::{Offset, TimeZone};
 
@@ -289,6 +290,12 @@ pub(crate) struct Form {
     pub(crate) is_day: bool,
 }
 
+/// Whether an instant is the begin of another one's day in a zone: a day alone is neither before nor after its times.
+pub(crate) fn is_day_of(zone: &TimeZone, day: i64, time: i64) -> bool {
+    let local = |at| Some(zone.to_datetime(Timestamp::from_millisecond(at).ok()?));
+    local(day).zip(local(time)).is_some_and(|(day, time)| day == time.date().at(0, 0, 0, 0))
+}
+
 const DAY: i64 = 86_400_000;
 
 /// Milliseconds since 1970 UTC; [`NO_DATE`] where the order of day and month decides and is not known. `fixed` are the
@@ -328,11 +335,11 @@ fn unpack(cell: i64) -> (i64, i64) {
 
 /// Milliseconds since 1970 of a time without zone. Years go from 1971 to 2100: anything else is not a date.
 fn millis(at: DateTime) -> i64 {
-    Offset::UTC.to_timestamp(at).map_or(0, jiff::Timestamp::as_millisecond)
+    Offset::UTC.to_timestamp(at).map_or(0, Timestamp::as_millisecond)
 }
 
 fn civil(millis: i64) -> DateTime {
-    jiff::Timestamp::from_millisecond(millis).map_or(DateTime::ZERO, |at| Offset::UTC.to_datetime(at))
+    Timestamp::from_millisecond(millis).map_or(DateTime::ZERO, |at| Offset::UTC.to_datetime(at))
 }
 
 fn exchanged(local: i64) -> i64 {
@@ -363,7 +370,7 @@ mod tests {
         let texts =
             ["08/09/2026 03:11 UTC", "08/09/2026 03:11 +09:00", "08/09/2026", "08/08/2026", "13/08/2026"];
         let zone = time_zone("+01:00").unwrap();
-        let date = |text: &str| text.parse::<jiff::Timestamp>().unwrap().as_millisecond();
+        let date = |text: &str| text.parse::<Timestamp>().unwrap().as_millisecond();
         let (months, torn) = column(&texts).instants(Orders::all(Some(Order::MonthFirst)), &zone);
         assert_eq!(torn, [0_usize; 0]);
         let expected = [

@@ -3,11 +3,11 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use jiff::Timestamp;
-use jiff::civil::{Date, Time};
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use rayon::slice::ParallelSliceMut as _;
 
+use crate::input::column::date_column;
 use crate::input::column::store::Column;
 use crate::input::column::store::ColumnType;
 use crate::input::column::strings::{Index, Strings, short_key};
@@ -278,11 +278,7 @@ impl All {
 
     /// Whether a row names the day alone of another row's time: which of them is newer, nobody can tell.
     fn is_day_of(&self, row: usize, time: Option<i64>) -> bool {
-        let local = |at: i64| Some(self.zone.to_datetime(Timestamp::from_millisecond(at).ok()?));
-        let (day, time) = (self.reported(row).and_then(local), time.and_then(local));
-        day.is_some_and(|day| {
-            day.time() == Time::midnight() && time.is_some_and(|time| time.date() == day.date())
-        })
+        self.reported(row).zip(time).is_some_and(|(day, time)| date_column::is_day_of(&self.zone, day, time))
     }
 
     /// Equal rows are one; of different rows the newest holds; without a newest one none can be used.

@@ -1,9 +1,9 @@
 //! The dates of the column `License Assigned Date`: the order of day and month is decided for the whole of it.
 
 use jiff::Timestamp;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::Date;
 
-use crate::input::column::date_column::{Dates, Orders, Proofs};
+use crate::input::column::date_column::{Dates, Orders, Proofs, is_day_of};
 use crate::input::column::store::NO_DATE;
 use crate::input::inventory::devices::DateForms;
 use crate::input::inventory::read::instants::{named, numbers_named, readings};
@@ -164,7 +164,7 @@ impl Stamps {
 
     /// The day of a cell, in the zone of the inventory.
     pub(crate) fn day(&self, stamp: Stamp) -> Option<Date> {
-        Some(self.local(self.at(stamp)?)?.date())
+        self.day_at(self.at(stamp)?)
     }
 
     /// Which of several dates are the latest; `None` where one of them is none. A day alone is neither before nor
@@ -172,13 +172,12 @@ impl Stamps {
     pub(crate) fn latest(&self, stamps: impl Iterator<Item = Stamp>) -> Option<Vec<bool>> {
         let dates: Vec<i64> = stamps.map(|stamp| self.at(stamp)).collect::<Option<_>>()?;
         let latest = dates.iter().copied().max()?;
-        let day = self.local(latest)?.date();
-        let is_day_alone = |at: i64| self.local(at).is_some_and(|at| at == day.at(0, 0, 0, 0));
-        Some(dates.iter().map(|at| *at == latest || is_day_alone(*at)).collect())
+        let is_latest = |at: i64| at == latest || is_day_of(&self.known.zone, at, latest);
+        Some(dates.into_iter().map(is_latest).collect())
     }
 
-    fn local(&self, at: i64) -> Option<DateTime> {
-        Some(self.known.zone.to_datetime(Timestamp::from_millisecond(at).ok()?))
+    fn day_at(&self, at: i64) -> Option<Date> {
+        Some(self.known.zone.to_datetime(Timestamp::from_millisecond(at).ok()?).date())
     }
 
     fn instant(&self, cell: Cell, orders: Orders) -> Option<i64> {
@@ -196,7 +195,7 @@ impl Stamps {
             });
         let newest = newest.max();
         let newest = newest.max(self.newest_number.filter(|_| !self.are_mixed()));
-        Some(self.local(newest?)?.date())
+        self.day_at(newest?)
     }
 }
 
