@@ -138,13 +138,13 @@ fn a_column_that_the_file_of_the_newest_row_lacks_is_named() {
 }
 
 /// docs/formats.md, cases 21 and 22: rows whose values are equal are one, and a column that a file lacks has no value that
-/// differs. The row that says more holds.
+/// differs. Each file says what only it has a column for.
 #[test]
-fn of_two_exports_of_one_moment_the_one_with_more_columns_holds() {
+fn two_exports_of_one_moment_say_together_what_each_has_a_column_for() {
     let folder = changed("tiny", "study.toml", "days_since_report > 90", "department = 'Sales'");
     let path = folder.path().join("study.toml");
     let text = std::fs::read_to_string(&path).unwrap();
-    std::fs::write(path, text.replace("\"devices.csv\"", "\"less.csv\", \"more.csv\"")).unwrap();
+    std::fs::write(&path, text.replace("\"devices.csv\"", "\"less.csv\", \"more.csv\"")).unwrap();
     let less = |platform: &str, name: &str| {
         let text = format!(
             "Device ID,Platform,Managed Status,Last Reported,Device Name\nA01,{platform},Enrolled,2026-10-01,{name}\n"
@@ -160,9 +160,48 @@ fn of_two_exports_of_one_moment_the_one_with_more_columns_holds() {
     // What both have and say otherwise is still a difference.
     assert_eq!(less("Android", "Van"), (1, 2));
     assert_eq!(less("Toaster", "Van"), (1, 2));
-    // Neither holds where each has a column that the other lacks.
-    std::fs::write(folder.path().join("more.csv"), more.replace("Device Name", "Serial Number")).unwrap();
-    assert_eq!(less("iOS", "Van"), (1, 2));
+    // Also where each has a column that the other lacks.
+    let other = more.replace("Device Name", "Serial Number");
+    std::fs::write(folder.path().join("more.csv"), &other).unwrap();
+    assert_eq!(less("iOS", "Van"), (2, 0));
+    assert_eq!(less("Android", "Van"), (1, 2));
+    // Three files, of which two differ in a column that the first one lacks.
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, text.replace("\"more.csv\"", "\"more.csv\", \"third.csv\"")).unwrap();
+    let third = |department: &str| {
+        let text = format!("Device ID,Last Reported,Department\nA01,2026-10-01,{department}\n");
+        std::fs::write(folder.path().join("third.csv"), text).unwrap();
+        less("iOS", "Van")
+    };
+    assert_eq!(third("Sales"), (2, 0));
+    assert_eq!(third("Service"), (1, 3));
+}
+
+/// The same: what only the second file has a column for is asked for, and shown, as if it stood in the first; a newer row still
+/// holds whole.
+#[test]
+fn values_of_two_exports_of_one_moment_are_those_of_one_device() {
+    let folder = changed(
+        "tiny",
+        "study.toml",
+        "days_since_report > 90",
+        "department = 'Sales' AND device_name = 'Van'",
+    );
+    let path = folder.path().join("study.toml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(path, text.replace("\"devices.csv\"", "\"a.csv\", \"b.csv\"")).unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write(
+        "a.csv",
+        "Device ID,Platform,Last Reported,Device Name\nA01,iOS,2026-10-01,Van\nA02,iOS,2026-10-01,Van\n",
+    );
+    let b = "Device ID,Managed Status,Last Reported,Department\nA02,Enrolled,2026-10-02,Sales\nA01,Enrolled,2026-10-01,Sales\n";
+    write("b.csv", b);
+    let found = result_of(folder.path(), &[]);
+    assert_eq!(scenario(&found, "retire-stale")["devices"]["retired"], 1);
+    let lost = warning(&found["import"]["warnings"], "column-lost").unwrap();
+    assert_eq!(lost["samples"], json!(["`A02`"]));
+    assert_eq!(warning(&found["import"]["warnings"], "merged-duplicate").unwrap()["count"], 1);
 }
 
 /// docs/formats.md section 6: the mark of a file says what it is; a key that says otherwise is an error.

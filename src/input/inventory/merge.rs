@@ -1,6 +1,5 @@
 //! All files to one inventory: columns side by side, one row a device.
 
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use jiff::civil::Date;
@@ -78,6 +77,9 @@ fn unusable(import: &Import) -> Problem {
     let Some(row) = import.rejected_rows.first() else { return problem.help(phrases::check_file()) };
     problem.help(phrases::first_reason(row.line.to_string(), &row.file, &row.reason))
 }
+
+/// Rows that hold of a device: the newest one, and such of the same moment as agree with it.
+type Latest = Vec<usize>;
 
 /// The rows of all files, one below the other.
 struct All {
@@ -174,10 +176,10 @@ impl All {
         }
         gone.extend(several.values().flat_map(|rows| rows.iter().skip(1)));
         self.witness(&several);
-        let mut winners = BTreeMap::new();
+        let mut latest: BTreeMap<usize, Latest> = BTreeMap::new();
         for (first, rows) in &several {
             match self.duplicate(rows, import, notes) {
-                Some(winner) => drop(winners.insert(*first, winner)),
+                Some(rows) => drop(latest.insert(*first, rows)),
                 None => drop(gone.insert(*first)),
             }
         }
@@ -185,8 +187,11 @@ impl All {
             return Ok(());
         }
         let rows = (0..self.ids.len()).filter(|row| !gone.contains(row));
-        let chosen = rows.map(|row| winners.get(&row).copied().unwrap_or(row));
-        self.take(&chosen.filter_map(|row| u32::try_from(row).ok()).collect::<Vec<u32>>());
+        let chosen = rows.map(|row| latest.get(&row).and_then(|rows| rows.first().copied()).unwrap_or(row));
+        let chosen: Vec<u32> = chosen.filter_map(|row| u32::try_from(row).ok()).collect();
+        let several = latest.into_values().filter(|rows| self.are_of_several(rows));
+        let several = several.filter_map(|rows| Some((u32::try_from(*rows.first()?).ok()?, rows)));
+        self.take(&chosen, &several.collect());
         Ok(())
     }
 
@@ -227,15 +232,33 @@ impl All {
         several
     }
 
-    fn take(&mut self, rows: &[u32]) {
-        self.ids = self.ids.take(rows);
-        for column in self.columns.values_mut() {
-            *column = column.take(rows);
+    /// Whether rows are of several files, of which one may have columns that another lacks.
+    fn are_of_several(&self, rows: &[usize]) -> bool {
+        let mut files = rows.iter().map(|row| self.file(*row));
+        let first = files.next();
+        files.any(|file| Some(file) != first)
+    }
+
+    /// Keeps a row of each device. What its file has no column for is that of the next one of `several` whose file has it.
+    fn take(&mut self, rows: &[u32], several: &BTreeMap<u32, Latest>) {
+        let of = |row: &u32| several.get(row).into_iter().flatten();
+        let mut columns = std::mem::take(&mut self.columns);
+        for (name, column) in &mut columns {
+            let with = |row: &u32| {
+                let other = of(row).find(|row| self.has_column(**row, name));
+                other.and_then(|row| u32::try_from(*row).ok()).unwrap_or(*row)
+            };
+            *column = column.take(&rows.iter().map(with).collect::<Vec<u32>>());
         }
-        let of = |values: &[u64]| rows.iter().filter_map(|row| values.get(*row as usize).copied()).collect();
-        (self.sums, self.twins) = (of(&self.sums), of(&self.twins));
-        // Lines and files are asked for no more.
-        self.lines = Vec::new();
+        let twin = |row: usize| self.twins.get(row).copied().filter(|twin| *twin != 0);
+        let twins = |row: &u32| twin(*row as usize).or_else(|| of(row).find_map(|row| twin(*row)));
+        if !self.twins.is_empty() {
+            self.twins = rows.iter().map(|row| twins(row).unwrap_or_default()).collect();
+        }
+        self.columns = columns;
+        self.ids = self.ids.take(rows);
+        // Sums, lines and files are asked for no more.
+        (self.sums, self.lines) = (Vec::new(), Vec::new());
     }
 
     /// A row that was kept speaks for a device: all rows of that device are to be known.
@@ -282,22 +305,18 @@ impl All {
     }
 
     /// Equal rows are one; of different rows the newest holds; without a newest one none can be used.
-    fn duplicate(&self, rows: &[usize], import: &mut Import, notes: &mut Notes) -> Option<usize> {
+    fn duplicate(&self, rows: &[usize], import: &mut Import, notes: &mut Notes) -> Option<Latest> {
         let newest = rows.iter().map(|row| self.reported(*row)).max()?;
         let is_newest = |row: &usize| self.reported(*row) == newest;
-        let winner = self.fullest(&rows.iter().copied().filter(is_newest).collect::<Vec<_>>())?;
+        let winner = rows.iter().copied().find(is_newest)?;
         let is_latest = |row: &usize| is_newest(row) || self.is_day_of(*row, newest);
-        let latest: Vec<usize> = rows.iter().copied().filter(is_latest).collect();
+        let mut latest: Latest = rows.iter().copied().filter(is_latest).collect();
         let id = self.ids.get(winner);
-        let same = |row: &usize| {
-            let is_equal = self.sums.get(*row) == self.sums.get(winner) || self.is_less(*row, winner);
-            is_latest(row) && is_equal
-        };
         if rows.iter().any(|row| self.ids.get(*row) != id) {
             let said = || (phrases::ids_differ_in_case(), phrases::one_device());
             notes.add("id-case", "", said, || Message::of_quoted(id));
         }
-        if !latest.iter().all(same) {
+        if !self.agree(&latest) {
             self.conflict(rows, None, import);
             for row in rows {
                 let (file, line) = self.place(*row);
@@ -308,11 +327,11 @@ impl All {
             return None;
         }
         import.merged += rows.len() as u64 - 1;
-        if !rows.iter().all(same) {
+        let are_equal = latest.len() == rows.len();
+        if !are_equal {
             self.conflict(rows, Some(winner), import);
-            self.note_lost(rows, winner, notes);
+            self.note_lost(rows, &latest, notes);
         }
-        let are_equal = rows.iter().all(same);
         let said = || {
             if are_equal {
                 (phrases::equal_rows(), phrases::each_counts_once())
@@ -326,39 +345,46 @@ impl All {
             places::lines_of_device(Message::of_value(id), lines)
         };
         notes.add(if are_equal { "merged-duplicate" } else { "conflict" }, "", said, sample);
-        Some(winner)
+        latest.sort_by_key(|row| *row != winner);
+        Some(latest)
     }
 
-    /// The first row of the file with the most columns.
-    fn fullest(&self, rows: &[usize]) -> Option<usize> {
-        let width = |row: usize| self.file(row).and_then(|file| self.each_of.get(file)).map(BTreeMap::len);
-        rows.iter().copied().min_by_key(|row| (Reverse(width(*row)), *row))
+    /// Whether no row contradicts another: those of one file are equal, and those of several in each column that both have.
+    fn agree(&self, rows: &[usize]) -> bool {
+        let (mut of_file, mut of_column) = (BTreeMap::new(), BTreeMap::new());
+        rows.iter().all(|row| {
+            let Some((file, (first, _))) = self.file(*row).and_then(|at| Some((at, self.files.get(at)?)))
+            else {
+                return false;
+            };
+            let sum = self.sums.get(*row);
+            let mut columns = self.each_of.get(file).into_iter().flatten();
+            *of_file.entry(file).or_insert(sum) == sum
+                && columns.all(|(name, sums)| {
+                    let sum = sums.get(row - first);
+                    *of_column.entry(name).or_insert(sum) == sum
+                })
+        })
     }
 
-    /// Whether a row says what another says, in a file that lacks some of its columns.
-    fn is_less(&self, row: usize, than: usize) -> bool {
-        let cells = |row: usize| {
-            let file = self.file(row)?;
-            Some((self.each_of.get(file)?, row - self.files.get(file)?.0))
-        };
-        let (Some((own, at)), Some((others, other_at))) = (cells(row), cells(than)) else { return false };
-        let is_equal = |(name, sums): (&String, &Vec<u32>)| {
-            others.get(name).is_some_and(|others| sums.get(at) == others.get(other_at))
-        };
-        own.len() < others.len() && own.iter().all(is_equal)
+    fn has_column(&self, row: usize, name: &str) -> bool {
+        let columns = self.file(row).and_then(|file| self.columns_of.get(file));
+        columns.is_some_and(|columns| columns.contains(name))
     }
 
-    /// The newest row holds whole: what only files of older rows have columns for is lost.
-    fn note_lost(&self, rows: &[usize], winner: usize, notes: &mut Notes) {
-        let Some(of_winner) = self.file(winner).and_then(|file| self.columns_of.get(file)) else { return };
-        let is_lost = |name: &str, column: &Column| {
-            !of_winner.contains(name)
+    /// The newest rows hold whole: what only files of older rows have columns for is lost.
+    fn note_lost(&self, rows: &[usize], latest: &[usize], notes: &mut Notes) {
+        let files = latest.iter().filter_map(|row| self.columns_of.get(self.file(*row)?));
+        let known: BTreeSet<&String> = files.flatten().collect();
+        let id = latest.first().map(|row| self.ids.get(*row)).unwrap_or_default();
+        let is_lost = |name: &String, column: &Column| {
+            !known.contains(name)
                 && is_as_written(name).is_none()
                 && rows.iter().any(|row| column.shown(*row).is_some())
         };
         for (name, _) in self.columns.iter().filter(|(name, column)| is_lost(name, column)) {
             let said = || (phrases::column_of_older_file(Message::of_value(name)), phrases::value_unknown());
-            notes.add("column-lost", name, said, || Message::of_quoted(self.ids.get(winner)));
+            notes.add("column-lost", name, said, || Message::of_quoted(id));
         }
     }
 
