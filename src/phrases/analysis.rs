@@ -27,6 +27,10 @@ phrases! {
         en: "the bases have every service that the add-ons have",
         ja: "アドオンのサービスは、すべてベースに含まれています",
     }
+    not_compared_under(why) {
+        en: "{why}; the ranges of policies that have what it needs include it, comparisons leave it out",
+        ja: "{why}。必要な情報があるポリシーの範囲には含めますが、比較には含めません",
+    }
     no_overage_price() {
         en: "the overage price of a part that may exceed its units is missing",
         ja: "超過が許可されたパーツの超過単価がありません",

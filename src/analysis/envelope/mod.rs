@@ -175,6 +175,30 @@ pub fn run_where(
     explore(account, fleet, policies, PartialReading::default(), is_asked, simulator, &|_, _| ())
 }
 
+/// The envelope of each policy by itself, where another policy of `all` lacks what an answer needs, such as a price: what a
+/// policy may give never depends on what else is compared. `None` where the envelope of all has every answer. `Err` says why
+/// a policy has no reading at all.
+pub fn apart(
+    all: &Envelope,
+    account: &Account,
+    fleet: &Fleet,
+    policies: &[&Policy],
+    fixed: PartialReading,
+    simulator: &dyn Simulate,
+) -> Result<Vec<Option<Envelope>>, Message> {
+    let base = policies.first().ok_or_else(phrases::no_policy)?.reading;
+    let own = |policy: &&Policy| {
+        let policy = Policy { reading: base, ..(*policy).clone() };
+        let asked = Asked { account, fleet, policies: &[&policy], base, fixed };
+        let (questions, _) = questions::questions(asked)?;
+        let mut pairs = questions.iter().zip(&all.questions);
+        let has_more = pairs.any(|(own, all)| own.options.iter().any(|option| !all.options.contains(option)));
+        let envelope = || run(account, fleet, &[&policy], fixed, simulator, &|_, _| ());
+        has_more.then(envelope).transpose()
+    };
+    policies.iter().map(own).collect()
+}
+
 fn explore(
     account: &Account,
     fleet: &Fleet,

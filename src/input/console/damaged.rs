@@ -2,7 +2,7 @@
 
 use crate::phrases::input::headers as phrases;
 use crate::problem::Message;
-use encoding_rs::{SHIFT_JIS, WINDOWS_1252};
+use encoding_rs::{EUC_JP, Encoding, MACINTOSH, SHIFT_JIS, WINDOWS_1252};
 
 /// What happened to headers, if they show it.
 pub(crate) fn cause(headers: &[String]) -> Option<Message> {
@@ -19,18 +19,44 @@ pub(crate) fn cause(headers: &[String]) -> Option<Message> {
     if share(is_utf8_read_as_japanese) {
         return Some(phrases::utf8_as_japanese());
     }
-    share(is_japanese_read_as_western).then(phrases::japanese_as_western)
+    if share(is_japanese_read_as_western) {
+        return Some(phrases::japanese_as_western());
+    }
+    if share(is_utf8_read_as_mac) {
+        return Some(phrases::utf8_as_mac());
+    }
+    if share(is_euc_read_as_japanese) {
+        return Some(phrases::euc_as_japanese());
+    }
+    share(is_lost).then(phrases::replacement_characters)
 }
 
-/// `????ID`.
+/// `????ID`, `Ger?te-ID`.
 fn is_question_marks(header: &str) -> bool {
-    let marks = header.chars().filter(|c| *c == '?').count();
-    header.contains("??") && marks * 2 >= header.chars().count()
+    let chars: Vec<char> = header.chars().collect();
+    let marks = chars.iter().filter(|c| **c == '?').count();
+    let is_within = |three: &[char]| matches!(three, [a, '?', b] if a.is_alphabetic() && b.is_alphabetic());
+    header.contains("??") && marks * 2 >= chars.len() || chars.windows(3).any(is_within)
+}
+
+/// What a program could not decode, and so replaced.
+fn is_lost(header: &str) -> bool {
+    let lost = header.chars().filter(|c| *c == char::REPLACEMENT_CHARACTER).count();
+    lost > 0 && lost * 4 >= header.chars().count()
 }
 
 /// `ãƒ‡ãƒã‚¤ã‚¹`: its bytes in Windows-1252 are UTF-8, as far as they were kept.
 fn is_utf8_read_as_western(header: &str) -> bool {
-    let (bytes, _, _) = WINDOWS_1252.encode(header);
+    is_utf8_read_as(header, WINDOWS_1252)
+}
+
+/// `„Éá„Éê„Ç§„Çπ`: the same of an old Mac.
+fn is_utf8_read_as_mac(header: &str) -> bool {
+    is_utf8_read_as(header, MACINTOSH)
+}
+
+fn is_utf8_read_as(header: &str, table: &'static Encoding) -> bool {
+    let (bytes, _, _) = table.encode(header);
     let beyond = header.chars().filter(|c| !c.is_ascii()).count();
     let decoded = String::from_utf8_lossy(&bytes);
     // Each character that comes back was two or three; plain Western text gives none.
@@ -44,9 +70,20 @@ fn is_utf8_read_as_japanese(header: &str) -> bool {
     leads >= 2 && leads * 4 >= header.chars().count()
 }
 
-/// `ƒfƒoƒCƒX`: its bytes in Windows-1252 are CP932, and kana.
+/// `･ﾇ･ﾐ･､･ｹ`: its bytes in CP932 are EUC-JP, and kana or kanji.
+fn is_euc_read_as_japanese(header: &str) -> bool {
+    let is_half = |c: &char| matches!(c, '\u{ff61}'..='\u{ff9f}');
+    let (bytes, _, _) = SHIFT_JIS.encode(header);
+    let (decoded, _, _) = EUC_JP.decode(&bytes);
+    let is_back = |c: &char| matches!(c, '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
+    header.chars().filter(is_half).count() >= 4 && decoded.chars().filter(is_back).count() >= 2
+}
+
+/// `ƒfƒoƒCƒX`: its bytes in Windows-1252 are CP932, and kana. Some programs replace a byte that Windows-1252 lacks, such as the
+/// first one of `ー`.
 fn is_japanese_read_as_western(header: &str) -> bool {
-    let (bytes, _, unmappable) = WINDOWS_1252.encode(header);
+    let header = header.replace(char::REPLACEMENT_CHARACTER, "\u{81}");
+    let (bytes, _, unmappable) = WINDOWS_1252.encode(&header);
     let (decoded, _, malformed) = SHIFT_JIS.decode(&bytes);
     let kana = decoded.chars().filter(|c| matches!(c, '\u{3041}'..='\u{30ff}')).count();
     !unmappable && !malformed && header.contains('ƒ') && kana >= 2
@@ -62,8 +99,7 @@ mod tests {
 
     #[test]
     fn damage_is_told_by_what_it_leaves() {
-        let read_as =
-            |text: &str, table: &'static encoding_rs::Encoding| table.decode(text.as_bytes()).0.into_owned();
+        let read_as = |text: &str, table: &'static Encoding| table.decode(text.as_bytes()).0.into_owned();
         let japanese = ["デバイスID", "デバイス名", "管理状況", "プラットフォーム"];
         let western = ["Gerätename", "Größe", "Rückgabe"];
         for headers in [&japanese[..], &western[..]] {
@@ -74,7 +110,21 @@ mod tests {
         assert!(cause(&once).unwrap().contains("UTF-8 was read as CP932"), "{once:?}");
         let once = japanese.map(|header| WINDOWS_1252.decode(&SHIFT_JIS.encode(header).0).0.into_owned());
         assert!(cause(&once).unwrap().contains("CP932 was read as Windows-1252"), "{once:?}");
-        assert!(of(&["????ID", "????", "Platform"]).unwrap().contains("question marks"));
+        for headers in [&["????ID", "????", "Platform"][..], &["Ger?te-ID", "Ger?tename", "Status"]] {
+            assert!(of(headers).unwrap().contains("question marks"), "{headers:?}");
+        }
+        let once = japanese.map(|header| read_as(header, MACINTOSH));
+        assert!(cause(&once).unwrap().contains("UTF-8 was read as Mac Roman"), "{once:?}");
+        let once = japanese.map(|header| SHIFT_JIS.decode(&EUC_JP.encode(header).0).0.into_owned());
+        assert!(cause(&once).unwrap().contains("EUC-JP was read as CP932"), "{once:?}");
+        let once = japanese.map(|header| String::from_utf8_lossy(&SHIFT_JIS.encode(header).0).into_owned());
+        assert!(cause(&once).unwrap().contains("were lost"), "{once:?}");
+        // Python has U+FFFD for the bytes that Windows-1252 lacks.
+        let once = japanese.map(|header| {
+            let text = WINDOWS_1252.decode(&SHIFT_JIS.encode(header).0).0.into_owned();
+            text.replace(['\u{81}', '\u{8d}', '\u{8f}', '\u{90}', '\u{9d}'], "\u{fffd}")
+        });
+        assert!(cause(&once).unwrap().contains("CP932 was read as Windows-1252"), "{once:?}");
     }
 
     #[test]
@@ -82,7 +132,8 @@ mod tests {
         for headers in [
             &["Device ID", "Größe", "Überwacht", "Année", "Ñandú"][..],
             &["デバイスID", "管理状況"],
-            &["Managed?", "Why??"],
+            &["Managed?", "Why??", "Managed? (y/n)"],
+            &["ﾃﾞﾊﾞｲｽ", "ﾕｰｻﾞｰ名"],
             &["Â", "Ã"],
             &[""],
             &[],

@@ -1,7 +1,7 @@
 //! From headers to fields: which cells of a file become which columns.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::input::console::damaged;
@@ -141,6 +141,8 @@ pub(crate) struct Layout {
     pub(crate) is_of_several: bool,
     /// What the device is called of which rows are kept as they are, if one is asked for.
     pub(crate) witness: Option<String>,
+    /// Lines whose cells say nothing, as an earlier pass found that they are no devices.
+    pub(crate) no_devices: BTreeSet<u64>,
     /// Where values of personal columns are looked for, and the places of those columns.
     pub(crate) searched: Option<(Arc<SearchedTexts>, Vec<PersonalColumn>)>,
 }
@@ -203,6 +205,7 @@ pub(crate) fn map(
         columns: Vec::new(),
         replaces,
         is_of_several: options.is_several,
+        no_devices: BTreeSet::new(),
         witness: options.witness.as_deref().map(crate::input::inventory::witness::called),
         searched: None,
     };
@@ -322,6 +325,7 @@ fn weak_keys<'h>(headers: &'h [String], figures: &KeyFigures<'_>) -> Vec<(&'h st
         .zip(found)
         .filter_map(|(at, filled)| Some((headers.get(*at)?.as_str(), filled)))
         .collect();
+    keys.retain(|(_, key)| key.rows == 0 || key.cells > 0);
     // Stable: of equal ones, the first column.
     keys.sort_by_key(|(_, key)| Reverse((key.different == key.cells, key.cells, key.different)));
     keys
@@ -368,6 +372,13 @@ impl Origin {
 }
 
 impl Layout {
+    /// Whether the file is to be read once more, now without what rows say that turned out to be no devices: a footer may
+    /// neither prove how dates are written nor contradict those of devices.
+    pub(crate) fn leaves_out(&mut self, lines: BTreeSet<u64>) -> bool {
+        self.no_devices = lines;
+        !self.no_devices.is_empty()
+    }
+
     /// The places of columns that may name people or devices: all but those whose fields never do.
     fn personal_columns(&self) -> Vec<PersonalColumn> {
         let fields = |report: &ColumnReport| report.field.clone().unwrap_or_default();

@@ -9,6 +9,7 @@ use crate::input::console::fields as columns;
 use crate::input::source::bytes::Bytes;
 use crate::input::source::charset::{Encoding, REPLACE};
 use crate::input::source::dos;
+use crate::input::source::echoes::Echoes;
 use crate::input::source::encoding::{Decision, choices, decision};
 use crate::input::source::foreign::{Readings, Traces};
 use crate::input::source::lines;
@@ -176,6 +177,7 @@ struct Trial {
     utf8_lines: [u64; 2],
     samples: Vec<Sample>,
     mixture: Mixture,
+    echoes: Echoes,
     /// What the usual words of the file weigh in code page 850.
     usual_in_dos: u64,
 }
@@ -238,6 +240,7 @@ impl Trial {
             utf8_lines: [0; 2],
             samples: Vec::new(),
             mixture: Mixture::default(),
+            echoes: Echoes::default(),
             usual_in_dos: 0,
         };
         lines::each(bytes, &mut |line| {
@@ -286,6 +289,7 @@ impl Trial {
             self.samples.push(Sample::of(number, bytes));
         }
         self.mixture.line(number, (bytes, &in_dos), found);
+        self.echoes.line(number, bytes);
     }
 
     /// A problem with the advice to export again, where some lines are words in one of some encodings and others in another.
@@ -302,7 +306,8 @@ impl Trial {
 
     /// A choice with the doubt that some lines speak against it.
     fn mixed(&self, chosen: Decision) -> Decision {
-        let Some(others) = self.mixture.others(chosen.encoding) else { return chosen };
+        let others = self.mixture.others(chosen.encoding);
+        let Some(others) = others.or_else(|| self.echoes.others(chosen.encoding)) else { return chosen };
         // An old Mac has a letter for any byte: lines of it are not told from a whole file of a foreign encoding.
         let is_mac = matches!(others.reading, Reading::In(Encoding::Macintosh));
         if is_mac && chosen.doubt.as_ref().is_some_and(|doubt| matches!(doubt.other, Other::Foreign(_))) {
@@ -331,8 +336,8 @@ impl Trial {
         }
         let nearly = |candidate: &&Candidate| {
             let (bad, evidence) = (candidate.bad_lines, candidate.evidence);
-            let few = bad == 1 || bad * 20 <= self.lines;
-            bad > 0 && few && (candidate.proven || evidence.is_plausible())
+            let few = bad == 1 || bad * 4 <= self.lines;
+            bad > 0 && few && candidate.foreign().is_none() && (candidate.proven || evidence.is_plausible())
         };
         self.candidates.iter().filter(nearly).max_by_key(|candidate| candidate.evidence.good)
     }

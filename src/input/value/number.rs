@@ -369,9 +369,12 @@ pub(crate) fn readings(text: &str) -> Message {
     phrases::readings(of(Decimal::Comma), of(Decimal::Point))
 }
 
-/// The largest number of a text; marks that part thousands anywhere in the world are part of it.
+/// The largest whole number of a text; marks that part thousands anywhere in the world are part of it. `42,76` is none, and
+/// a date neither.
 pub(crate) fn largest_whole(text: &str) -> Option<u64> {
     const MARKS: [char; 7] = [',', '.', ' ', '\'', '’', '\u{a0}', '\u{202f}'];
+    /// What joins the numbers of a fraction, a date, a time or a span.
+    const JOINTS: [char; 5] = [',', '.', '/', ':', '-'];
     let digits_of = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let (mut rest, mut largest) = (text, None);
     while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
@@ -383,7 +386,15 @@ pub(crate) fn largest_whole(text: &str) -> Option<u64> {
             number.push_str(group.get(..3)?);
             next = group.get(3..)?;
         }
-        largest = largest.max(number.parse().ok());
+        let (mut joints, mut last) = (String::new(), None);
+        while let Some(part) = next.strip_prefix(JOINTS).filter(|part| digits_of(part) > 0) {
+            joints.extend(next.chars().next());
+            let (digits, behind) = part.split_at_checked(digits_of(part))?;
+            (last, next) = (digits.parse().ok(), behind);
+        }
+        if matches!(joints.as_str(), "" | "-") {
+            largest = largest.max(number.parse().ok()).max(last);
+        }
         rest = next;
     }
     largest
@@ -404,7 +415,13 @@ mod tests {
             ("合計: 3403 件", Some(3_403)),
             ("Total: 2026, 12", Some(2_026)),
             ("Total,250", Some(250)),
-            ("Total: 12,34", Some(34)),
+            ("1-250 of 1,250", Some(1_250)),
+            ("Records 1-250", Some(250)),
+            // A sum of gigabytes and a date count nothing.
+            ("Total: 12,34", None),
+            ("Total,42.76", None),
+            ("Total 31/08/2026", None),
+            ("Total 2026-08-31 12:30", None),
             ("none", None),
         ] {
             assert_eq!(largest_whole(text), number, "{text}");

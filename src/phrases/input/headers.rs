@@ -17,6 +17,18 @@ phrases! {
         en: "mojibake: CP932 was read as Windows-1252, and saved so",
         ja: "文字化けしています: CP932をWindows-1252として読み、そのまま保存されました",
     }
+    utf8_as_mac() {
+        en: "mojibake: UTF-8 was read as Mac Roman, and saved so",
+        ja: "文字化けしています: UTF-8をMac Romanとして読み、そのまま保存されました",
+    }
+    euc_as_japanese() {
+        en: "mojibake: EUC-JP was read as CP932, and saved so",
+        ja: "文字化けしています: EUC-JPをCP932として読み、そのまま保存されました",
+    }
+    replacement_characters() {
+        en: "characters that were lost: a program could not decode them, and saved U+FFFD in their place",
+        ja: "文字が失われています: プログラムが読めない文字をU+FFFDに置き換えて保存しました",
+    }
     damaged(file, cause) { en: "the headers of `{file}` are {cause}", ja: "`{file}`の見出しは、{cause}" }
     export_with_encoding() {
         en: "export it again, and open it only with its encoding: what is lost does not come back",

@@ -184,7 +184,15 @@ impl Writer<'_> {
         );
         lines.extend(self.has_usage.then(|| "persona = \"services.csv\"".to_owned()));
         lines.extend(
-            ["", "[account]", "parts = \"parts.csv\"", "catalog = \"catalog.toml\""].map(str::to_owned),
+            [
+                "",
+                "[account]",
+                "parts = \"parts.csv\"",
+                // Where all prices have three decimals, no point says what it means.
+                "decimal = \"point\"",
+                "catalog = \"catalog.toml\"",
+            ]
+            .map(str::to_owned),
         );
         let period = Some(account.price_period).filter(|period| *period != PricePeriod::Month);
         lines.extend(period.map(|period| format!("price_period = {}", quoted(period.word()))));

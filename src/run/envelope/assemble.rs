@@ -8,13 +8,14 @@ use serde_json::{Map, Value};
 use crate::analysis::envelope;
 use crate::analysis::envelope::Envelope;
 use crate::analysis::envelope::bands::Standing;
-use crate::analysis::envelope::questions::Question;
+use crate::analysis::envelope::questions::{LeftOut, Question};
 use crate::cost;
 use crate::cost::Horizon;
 use crate::engine::fast::SummaryCache;
 use crate::engine::tally::Tally;
 use crate::internal::Invariant;
 use crate::money::Money;
+use crate::phrases::analysis as phrases;
 use crate::policy::Policy;
 use crate::policy::reading::{PartialReading, Reading, ReadingKey, SettledBy};
 use crate::problem::{Message, Warning};
@@ -57,12 +58,16 @@ pub fn assemble(
 ) -> Result<EnvelopeReport, Message> {
     let compared = compared(study, max);
     let policies: Vec<&Policy> = compared.named.iter().map(|named| &named.policy).collect();
-    let envelope = {
+    let (envelope, apart) = {
         let summaries = SummaryCache::new(KEPT);
-        let simulator = Simulator::new(&study.account, &study.fleet, &summaries);
-        envelope::run(&study.account, &study.fleet, &policies, fixed, &simulator, progress)?
+        let (account, fleet) = (&study.account, &study.fleet);
+        let simulator = Simulator::new(account, fleet, &summaries);
+        let all = envelope::run(account, fleet, &policies, fixed, &simulator, progress)?;
+        let apart = envelope::apart(&all, account, fleet, &policies, fixed, &simulator)?;
+        (all, apart)
     };
-    let assembler = Assembler { study, envelope: &envelope, compared, fixed, horizon: study.horizon() };
+    let horizon = study.horizon();
+    let assembler = Assembler { study, envelope: &envelope, apart: &apart, compared, fixed, horizon };
     let readings = if with_each { 0..envelope.readings() } else { 0..0 };
     let each = readings.map(|number| assembler.reading(number)).collect();
     Ok(EnvelopeReport { each, ..assembler.report() })
@@ -97,7 +102,10 @@ fn compared(study: &Study, max: usize) -> Compared<'_> {
 
 struct Assembler<'a> {
     study: &'a Study,
+    /// Of all policies: what they are compared under.
     envelope: &'a Envelope,
+    /// Of each policy by itself, where others lack what an answer needs.
+    apart: &'a [Option<Envelope>],
     compared: Compared<'a>,
     /// What the user fixed.
     fixed: PartialReading,
@@ -119,13 +127,14 @@ impl Assembler<'_> {
             currency: file.currency.clone(),
             months: file.months,
             fixed: words(&self.fixed.words()),
-            reference: words(&self.envelope.reading(0).words()),
+            reference: words(&self.reference().words()),
             readings: self.envelope.readings(),
-            simulated: self.envelope.simulated,
+            simulated: self.envelope.simulated
+                + self.apart.iter().flatten().map(|own| own.simulated).sum::<usize>(),
             questions: self.questions(),
             left_out: self.left_out(),
             scenarios: all.iter().map(|policy| self.bands(*policy)).collect(),
-            rules: self.shown().rules(0, &self.consistent(0)),
+            rules: self.shown(0).rules(self.place(0), &self.consistent(0)),
             swept: self.swept(),
             cheapest: self.verdict(&all),
             cheapest_harmless: self.verdict(&harmless),
@@ -140,7 +149,8 @@ impl Assembler<'_> {
     fn warnings(&self, all: &[usize]) -> Vec<Warning> {
         let mut warnings = unpriced::of_baseline(self.study);
         let is_unknown = |policy: &usize| {
-            (0..self.envelope.readings()).any(|number| self.envelope.figures(*policy, number).extra.is_none())
+            let (envelope, place) = (self.of(*policy), self.place(*policy));
+            (0..envelope.readings()).any(|number| envelope.figures(place, number).extra.is_none())
         };
         if all.iter().any(is_unknown) {
             let policies = self.compared.named.iter().map(|named| &named.policy);
@@ -169,9 +179,9 @@ impl Assembler<'_> {
 
     /// Under the baseline and the reference reading.
     fn dirty_data(&self) -> DirtyData {
-        let as_read = self.over_months(self.envelope.figures(0, 0).extra);
+        let as_read = self.over_months(self.of(0).figures(self.place(0), 0).extra);
         let named = self.study.baseline();
-        let policy = Policy { reading: self.envelope.reading(0), ..named.policy.clone() };
+        let policy = Policy { reading: self.reference(), ..named.policy.clone() };
         dirty::assemble(self.study, &named.name, &policy, as_read)
     }
 
@@ -182,7 +192,7 @@ impl Assembler<'_> {
     /// The open questions with more than one answer: those that IBM can settle first, then those of the contract, then
     /// those of the data; of one party, those that move most money first.
     fn questions(&self) -> Vec<QuestionRow> {
-        let questions = self.envelope.questions.iter().enumerate();
+        let questions = self.of(0).questions.iter().enumerate();
         let open = questions.filter(|(_, question)| question.options.len() > 1);
         let by = |question: &Question| question.about.keys().flat_map(ReadingKey::settled_by).copied().min();
         let mut rows: Vec<(Option<SettledBy>, QuestionRow)> =
@@ -193,7 +203,7 @@ impl Assembler<'_> {
     }
 
     fn question(&self, place: usize, question: &Question) -> QuestionRow {
-        let effect = self.envelope.effect(0, place);
+        let effect = self.of(0).effect(self.place(0), place);
         QuestionRow {
             id: question.about.id,
             ask: question.about.ask(),
@@ -210,26 +220,58 @@ impl Assembler<'_> {
     }
 
     fn left_out(&self) -> Vec<LeftOutRow> {
-        let row = |left: &envelope::questions::LeftOut| LeftOutRow {
+        let row = |left: &LeftOut| LeftOutRow {
             key: left.key.word(),
             values: left.values.clone(),
-            why: left.why.clone(),
+            why: self.why(left),
         };
         self.envelope.left_out.iter().map(row).collect()
     }
 
-    fn shown(&self) -> Shown<'_> {
-        Shown { envelope: self.envelope, horizon: self.horizon }
+    /// Why answers are left out; some policies may have them all the same.
+    fn why(&self, left: &LeftOut) -> Message {
+        let is_left_out_of = |own: &Envelope| {
+            own.left_out.iter().any(|other| (other.key, &other.values) == (left.key, &left.values))
+        };
+        // Only these need what a policy may lack; of all others every policy is asked.
+        let needs = matches!(left.key, ReadingKey::Rule | ReadingKey::Fit | ReadingKey::OverageRate);
+        if needs && self.apart.iter().flatten().any(|own| !is_left_out_of(own)) {
+            phrases::not_compared_under(left.why.clone())
+        } else {
+            left.why.clone()
+        }
+    }
+
+    /// The envelope that a policy's own figures come from, and the policy's place in it.
+    fn of(&self, policy: usize) -> &Envelope {
+        self.own(policy).unwrap_or(self.envelope)
+    }
+
+    fn place(&self, policy: usize) -> usize {
+        if self.own(policy).is_some() { 0 } else { policy }
+    }
+
+    fn own(&self, policy: usize) -> Option<&Envelope> {
+        self.apart.get(policy)?.as_ref()
+    }
+
+    /// The baseline's own reading, with what is fixed.
+    fn reference(&self) -> Reading {
+        self.of(0).reading(0)
+    }
+
+    fn shown(&self, policy: usize) -> Shown<'_> {
+        Shown { envelope: self.of(policy), horizon: self.horizon }
     }
 
     /// The numbers of the readings that are consistent for a policy.
     fn consistent(&self, policy: usize) -> Vec<usize> {
-        rings::consistent(self.study, self.envelope, self.named(policy), self.fixed)
+        rings::consistent(self.study, self.of(policy), self.named(policy), self.fixed)
     }
 
     fn bands(&self, policy: usize) -> ScenarioBands {
-        let (named, shown) = (self.named(policy), self.shown());
-        let bands = self.envelope.bands(policy);
+        let (named, shown) = (self.named(policy), self.shown(policy));
+        let bands = self.of(policy).bands(self.place(policy));
         let committed = self.over_months(self.committed(policy));
         let extra = bands.extra.map(|band| shown.range(band, |amount| self.horizon.whole(amount)));
         ScenarioBands {
@@ -245,7 +287,7 @@ impl Assembler<'_> {
             lost: shown.range(bands.lost, |n| n),
             devices_losing: shown.range(bands.devices_losing, |n| n),
             refused_in: bands.refused,
-            consistent: shown.bands(policy, &self.consistent(policy), committed),
+            consistent: shown.bands(self.place(policy), &self.consistent(policy), committed),
         }
     }
 
@@ -253,14 +295,15 @@ impl Assembler<'_> {
     /// also where it sets a value that is not varied.
     fn at_reference(&self, policy: usize) -> Option<Money> {
         let named = self.named(policy);
-        let number = if named.settled == self.study.baseline().settled {
-            Some(0)
+        let envelope = self.of(policy);
+        let reading = if named.settled == self.study.baseline().settled {
+            self.reference()
         } else {
             let mut reading = named.policy.reading;
             self.fixed.settings().for_each(|setting| reading.set(setting));
-            self.envelope.number_of(&reading)
+            reading
         };
-        self.over_months(self.envelope.figures(policy, number?).extra)
+        self.over_months(envelope.figures(self.place(policy), envelope.number_of(&reading)?).extra)
     }
 
     /// What a policy costs per price period before extra charges: no reading has a say in it.

@@ -5,6 +5,7 @@ use crate::input::console::layout::Layout;
 use crate::input::csv::records::{Record, is_blank};
 use crate::input::inventory::refusal::Refusal;
 use crate::input::value::clean;
+use crate::input::value::number::largest_whole;
 use crate::interchange::sheet::{MERGED, TEXT, TURNED};
 
 /// What becomes of a row.
@@ -28,8 +29,11 @@ pub(crate) enum Fate<'r> {
 /// A short row without id.
 #[derive(Debug)]
 pub(crate) enum Footer {
-    /// Such as `Total: 1,234`.
-    Total(String),
+    /// Such as `Total: 1,234`, with the number that it may count.
+    Total {
+        text: String,
+        count: Option<u64>,
+    },
     Text(String),
 }
 
@@ -78,7 +82,8 @@ impl<'a> Judge<'a> {
         }
         let (width, cells) = (self.layout.width, record.width());
         if let Some(text) = footer(record, width) {
-            return Fate::Pending(Footer::Total(text));
+            let count = record.cells().filter_map(largest_whole).max();
+            return Fate::Pending(Footer::Total { text, count });
         }
         if record.stray_quote {
             return Fate::Reject(Refusal::StrayQuote);

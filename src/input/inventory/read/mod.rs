@@ -137,13 +137,17 @@ fn quickly(name: &str, raw: &Bytes, options: &Options) -> Option<Taken> {
     let Pace::Fast { piece } = options.pace else { return None };
     let mut source = Source::guess(name, raw, options.encoding.as_deref()).ok()??;
     let header = header::find(&source, options).ok()?;
-    let layout = layout::map(header.of(&source), options, &|_| Vec::new()).ok()?;
+    let mut layout = layout::map(header.of(&source), options, &|_| Vec::new()).ok()?;
     let (rows, hash) = fast::rows(&source, &header, &layout, piece).ok()??;
+    let is_beyond_ascii = rows.beyond_ascii;
+    let mut rows = rows.end(&source.name).ok()?;
+    if layout.leaves_out(std::mem::take(&mut rows.saying)) {
+        rows = fast::rows(&source, &header, &layout, piece).ok()??.0.end(&source.name).ok()?;
+    }
     let sha256 = hash.map_or_else(|| source.end(None), |hash| source.end_with(hash)).ok()?;
-    if rows.beyond_ascii {
+    if is_beyond_ascii {
         source.is_beyond_ascii();
     }
-    let rows = rows.end(&source.name).ok()?;
     Some(taken(&source, &header, layout, rows, sha256, options))
 }
 
@@ -157,8 +161,11 @@ pub(crate) fn again(
     let source = Source::of(name, raw, options.encoding.as_deref(), hint).map_err(one)?;
     let header = header::find(&source, options)?;
     let figures = |places: &[usize]| figures(&source, &header, places).unwrap_or_default();
-    let layout = layout::map(header.of(&source), options, &figures)?;
-    let (rows, sha256) = in_order(&source, &header, &layout).map_err(one)?;
+    let mut layout = layout::map(header.of(&source), options, &figures)?;
+    let (mut rows, mut sha256) = in_order(&source, &header, &layout).map_err(one)?;
+    if layout.leaves_out(std::mem::take(&mut rows.saying)) {
+        (rows, sha256) = in_order(&source, &header, &layout).map_err(one)?;
+    }
     let taken = taken(&source, &header, layout, rows, sha256, options);
     Ok(Taken { doubtful: taken.doubt.is_some().then(|| raw.clone()), ..taken })
 }

@@ -1,5 +1,7 @@
 //! The rows of a file, or of a piece of it: pieces that are read apart are joined as if they had been read in order.
 
+use std::collections::BTreeSet;
+
 use crate::input::column::cells::Cells;
 use crate::input::column::strings::{Strings, hash_of_id, short_key};
 use crate::input::console::fields::Reading;
@@ -21,7 +23,6 @@ use crate::input::inventory::refusal::Refusal;
 use crate::input::inventory::witness::Witnessed;
 use crate::input::people::FoundValues;
 use crate::input::value::clean;
-use crate::input::value::number::largest_whole;
 use crate::phrases::input::{places, rows as phrases, values};
 use crate::problem::{Message, Problem};
 
@@ -65,6 +66,8 @@ pub(crate) struct Rows {
     shapes: Shapes,
     /// Rows that turned out to be no devices, in order; they are accounted for.
     pub(crate) dead: Vec<usize>,
+    /// Lines of those that say more than an id: they may have decided how a column is read.
+    pub(crate) saying: BTreeSet<u64>,
     /// Other tables in the file, which are left out.
     others: Vec<OtherTable>,
     /// Some row is neither skipped nor pending nor doubtful.
@@ -232,6 +235,9 @@ impl<'a> Reader<'a> {
             self.rows.torn = Some(Problem::new(message).help(phrases::split_file()));
             return;
         };
+        let blank = Record::default();
+        let is_left_out = self.layout.no_devices.contains(&record.line);
+        let record = if is_left_out { &blank } else { record };
         if self.layout.replaces {
             self.note_replaced(record);
         }
@@ -454,6 +460,9 @@ impl Rows {
                 self.reject(file, line, &Refusal::NoDevice(id));
             }
             self.dead.push(row);
+            if doubt != Doubt::Lone {
+                self.saying.insert(line);
+            }
         }
     }
 
@@ -470,7 +479,7 @@ impl Rows {
     fn pending_are_errors(&mut self, file: &str) {
         for (line, footer) in std::mem::take(&mut self.pending) {
             match footer {
-                Footer::Total(text) => {
+                Footer::Total { text, .. } => {
                     self.skipped += 1;
                     let said = || (phrases::totals_among_devices(file), phrases::check_footer());
                     let sample = || places::quoted_in_line(Message::of_value(&text), line.to_string(), file);
@@ -488,8 +497,8 @@ impl Rows {
         // Rows that could not be used are records too; whether continuations are depends on who counts.
         let counts = [found, devices, found + self.attached];
         for (line, footer) in std::mem::take(&mut self.pending) {
-            let text = match footer {
-                Footer::Total(text) => text,
+            let count = match footer {
+                Footer::Total { count, .. } => count,
                 Footer::Text(text) => {
                     let said = || (phrases::short_rows_at_end(file), phrases::check_footer());
                     let sample = || places::quoted_in_line(Message::of_value(&text), line.to_string(), file);
@@ -497,7 +506,7 @@ impl Rows {
                     continue;
                 }
             };
-            if let Some(total) = largest_whole(&text).filter(|total| !counts.contains(total)) {
+            if let Some(total) = count.filter(|total| !counts.contains(total)) {
                 let message = phrases::footer_total(file, total.to_string(), found.to_string());
                 let said = || (message, phrases::one_page_exported());
                 self.notes.add("footer-total", file, said, || places::line(line.to_string()));

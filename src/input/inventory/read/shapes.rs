@@ -84,17 +84,29 @@ impl Shapes {
 
 /// What stands below tables.
 fn is_closing(id: &str) -> bool {
-    const WORDS: [&str; 8] = ["totals", "sum", "count", "end", "eof", "end of file", "end of report", "以上"];
+    const WORDS: [&str; 5] = ["end", "eof", "end of file", "end of report", "以上"];
     WORDS.contains(&value_key(id).as_str()) || is_sum(id)
 }
 
 /// Words before sums: `Total`, `Grand total`, `Total devices: 12`, `合計`, `Gesamtsumme`, `Σ`.
 pub(crate) fn is_sum(id: &str) -> bool {
-    const WORDS: [&str; 5] = ["total", "grand total", "subtotal", "summary", "sum"];
+    const WORDS: [&str; 9] = [
+        "total",
+        "totals",
+        "grand total",
+        "grand totals",
+        "subtotal",
+        "subtotals",
+        "summary",
+        "sum",
+        "count",
+    ];
     const JAPANESE: [&str; 5] = ["合計", "総計", "小計", "総合計", "計"];
-    // German, French, Spanish, Portuguese, Italian, Dutch, Swedish, Polish; Chinese and Korean; the sign.
+    // German, French, Spanish, Portuguese, Italian, Dutch, Swedish, Danish, Norwegian, Finnish, Polish, Czech, Hungarian,
+    // Turkish; Chinese and Korean; the sign.
     const OTHERS: &str = "gesamtsumme gesamt summe zwischensumme gesamtergebnis somme sous-total suma soma resumen totales \
-                          totale somma subtotale totaal eindtotaal subtotaal summa totalt razem \
+                          totale somma subtotale totaal eindtotaal subtotaal summa totalt totalsumma delsumma slutsumma hovedtotal \
+                          totalsum delsum yhteensä välisumma ogółem razem celkem součet összesen részösszeg toplam \
                           总计 合计 小计 總計 합계 총계 소계 총합계 σ ς ∑";
     let key = value_key(id).replace("sub-total", "subtotal");
     let behind = |word: &str| {

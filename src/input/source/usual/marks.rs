@@ -81,7 +81,8 @@ fn is_in_place(mark: char, before: Option<char>, behind: Option<char>) -> bool {
         '”' | 'º' | 'ª' => digit(before) && ends,
         '²' | '³' => matches!(before, Some('m')) && ends,
         '®' | '™' => before.is_some_and(|c| c.is_ascii_alphabetic()) && ends,
-        '…' => before.is_some_and(|c| c.is_ascii_alphanumeric()) && ends,
+        // `Qualit…` is `Qualità` of code page 850.
+        '…' => before.is_some_and(|c| c.is_ascii_alphanumeric() && c != 't') && ends,
         _ => false,
     }
 }
