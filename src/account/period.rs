@@ -35,6 +35,12 @@ pub(super) fn find(table: &Table, key: Option<&Text>, problems: &mut Vec<Problem
             let message = phrases::title_says_year(&**title, &*table.file);
             problems.push(Problem::new(message).help(phrases::set_price_period()));
         }
+        if let Some(other) = table.headers.iter().find(|header| is_yearly_price(header))
+            && let Some(first) = headers().next()
+        {
+            let message = phrases::one_period(&**other, first.text);
+            problems.push(Problem::new(message).help(phrases::call_per_year()).at(place(table, other)));
+        }
         return PricePeriod::default();
     };
     for header in headers().filter(|header| header.period.unwrap_or_default() != period) {
@@ -65,22 +71,33 @@ fn period_of(header: &str) -> Option<PricePeriod> {
 
 /// Whether a title says that prices are those of a year.
 fn says_year(title: &str) -> bool {
-    const WORDS: [&str; 12] = [
-        "per year",
+    const WORDS: [&str; 14] = [
+        "peryear",
         "/year",
+        "/yr",
         "yearly",
         "annual",
-        "per annum",
+        "perannum",
         "p.a.",
-        "pro jahr",
+        "projahr",
+        "/jahr",
         "jährlich",
         "jahres",
-        "par an",
+        "paran",
         "年額",
         "年間",
     ];
-    let title = title.to_lowercase();
+    let title = title.to_lowercase().replace([' ', '\u{a0}', '\u{3000}'], "");
     WORDS.iter().any(|word| title.contains(word))
+}
+
+/// Whether a header that is not understood names prices of a year: those beside it are then hardly of a month.
+fn is_yearly_price(header: &str) -> bool {
+    const WORDS: [&str; 9] = ["price", "cost", "fee", "charge", "rate", "preis", "prix", "単価", "価格"];
+    let key = matching_key(header);
+    let is_known = PRICE.iter().chain(OVERAGE_PRICE).any(|known| matching_key(known) == key);
+    let header = header.to_lowercase();
+    !is_known && says_year(&header) && WORDS.iter().any(|word| header.contains(word))
 }
 
 fn key_disagrees(table: &Table, header: PriceHeader<'_>, period: PricePeriod, key: &Text) -> Problem {

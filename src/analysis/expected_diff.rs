@@ -89,7 +89,7 @@ fn columns(wanted: &[String], table: &Table) -> Result<Vec<usize>, Message> {
     }
     let find = |name: &String| {
         let place = table.header.iter().position(|header| header == name);
-        place.ok_or_else(|| phrases::no_column(name, table.header.join(", ")))
+        place.ok_or_else(|| phrases::no_column(Message::of_value(name), table.header.join(", ")))
     };
     wanted.iter().map(find).collect()
 }
@@ -154,6 +154,17 @@ fn is_same_in_order(expected: &str, actual: &str) -> Result<bool, ::csv::Error> 
 /// Whether a row of the expectation has the cells of today's row at these places.
 fn is_same(before: &StringRecord, after: &StringRecord, places: &[usize]) -> bool {
     before.iter().zip(places).all(|(cell, place)| after.get(*place) == Some(cell))
+}
+
+/// What is shown in place of each cell of a table, by header: `hidden` is the same table without names.
+///
+/// # Errors
+/// Says why a text is no table.
+pub fn shown(table: &str, hidden: &str) -> Result<HashMap<(String, String), String>, Message> {
+    let (table, hidden) = (Table::read(table)?, Table::read(hidden)?);
+    let pairs = table.rows.iter().zip(&hidden.rows);
+    let cells = pairs.flat_map(|(row, hidden)| table.header.iter().zip(row.iter().zip(hidden)));
+    Ok(cells.map(|(header, (cell, shown))| ((header.clone(), cell.to_owned()), shown.to_owned())).collect())
 }
 
 /// A table with something in place of cells; `hide` is given the header and the cell.

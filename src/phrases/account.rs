@@ -260,6 +260,10 @@ phrases! {
         en: "bring all prices to one period and say it in both headers",
         ja: "すべての価格を同じ期間にそろえ、その期間を両方の見出しに書いてください",
     }
+    call_per_year() {
+        en: "call it `Unit Price per Year` or `Overage Price per Year`, and bring all prices to one period",
+        ja: "見出しを`Unit Price per Year`または`Overage Price per Year`に変え、すべての価格を同じ期間にそろえてください",
+    }
     name_period(period) {
         en: "bring all prices to one period and say it in both headers, or set `price_period = \"{period}\"` in [account]",
         ja: "すべての価格を同じ期間にそろえ、その期間を両方の見出しに書くか、[account]で`price_period = \"{period}\"`を設定してください",

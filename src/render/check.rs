@@ -208,7 +208,10 @@ impl Check<'_> {
 
     /// The warnings that need no simulation: of one kind there may be thousands.
     fn warnings(&self) -> Vec<Item> {
-        let (prices, empty) = (unpriced::of_baseline(self.study), assemble::doubtful_conditions(self.study));
+        // Policies of sweeps are many, and their reports say it.
+        let named = self.study.policies.iter().filter(|named| named.sweep.is_none());
+        let prices = unpriced::beforehand(self.study, named.map(|named| &named.policy));
+        let empty = assemble::doubtful_conditions(self.study);
         let most = self.most(MAX_ITEMS);
         let mut of_kind: BTreeMap<&str, usize> = BTreeMap::new();
         let mut items = Vec::new();

@@ -16,11 +16,12 @@ const KEPT: usize = 256 << 20;
 
 /// Adds the waterfalls to a report. With one change there is nothing to attribute; policies of sweeps have none.
 pub fn add(study: &Study, report: &mut Report) {
-    let baseline = study.baseline();
+    let (baseline, policies) = (study.baseline(), study.named());
     let summaries = SummaryCache::new(KEPT);
     for scenario in report.scenarios.iter_mut().filter(|s| s.sweep.is_none() && s.changes.len() > 1) {
-        let named = study.policies.iter().find(|named| named.sweep.is_none() && named.name == scenario.name);
-        let named = named.invariant("a scenario of the report is a policy of its study");
+        let named = policies
+            .get(scenario.name.as_str())
+            .invariant("a scenario of the report is a policy of its study");
         let found = with(study, &summaries, (&baseline.name, &baseline.policy), &named.policy);
         // Where it cannot be, the difference is unknown as well, or the combinations mean nothing.
         scenario.waterfall = found.ok().filter(|w| w.bars.len() > 1);

@@ -4,7 +4,7 @@ use crate::account::{PartId, PartSet};
 use crate::cost::{Outcome, PartCost};
 use crate::phrases;
 use crate::policy::Policy;
-use crate::policy::reading::OverageRate;
+use crate::policy::reading::{OverageRate, WhenShort};
 use crate::problem::Warning;
 use crate::rules::{Supply, overage};
 use crate::study::load::Study;
@@ -24,22 +24,22 @@ pub(crate) fn of_outcome(study: &Study, policy: &Policy, outcome: &Outcome) -> V
         .collect()
 }
 
-/// What could be missing under the baseline, before anything is simulated: parts with units and no price, parts that
-/// may exceed their units and have no overage price.
-pub(crate) fn of_baseline(study: &Study) -> Vec<Warning> {
-    let policy = &study.baseline().policy;
-    let has_units = |id: &PartId| !policy.terms(*id).is_dropped && policy.terms(*id).units > 0;
-    let has_price = |id: &PartId| policy.terms(*id).price.is_some();
-    let ids: Vec<PartId> = study.account.ids().map(|(id, _)| id).collect();
-    let unit = ids.iter().filter(|id| has_units(id) && !has_price(id));
-    let unit: Vec<String> = unit.map(|id| name(study, *id)).collect();
-    let overage: Vec<String> = match policy.reading.overage_rate {
-        OverageRate::Contract => {
-            without_overage_price(study, policy).iter().map(|id| name(study, *id)).collect()
+/// What could be missing under policies, before anything is simulated: parts with units and no price, parts that may exceed
+/// their units and have no overage price.
+pub(crate) fn beforehand<'p>(study: &Study, policies: impl IntoIterator<Item = &'p Policy>) -> Vec<Warning> {
+    let (mut unit, mut overage) = (PartSet::EMPTY, PartSet::EMPTY);
+    for policy in policies {
+        let lacks_price = |id: &PartId| {
+            let terms = policy.terms(*id);
+            !terms.is_dropped && terms.units > 0 && terms.price.is_none()
+        };
+        unit = unit.union(study.account.ids().map(|(id, _)| id).filter(lacks_price).collect());
+        if policy.reading.overage_rate == OverageRate::Contract {
+            overage = overage.union(without_overage_price(study, policy));
         }
-        OverageRate::ListTimes(_) | OverageRate::None => Vec::new(),
-    };
-    [phrases::prices::unit_missing(&unit), phrases::prices::overage_missing(&overage)]
+    }
+    let names = |parts: PartSet| parts.iter().map(|id| name(study, id)).collect::<Vec<String>>();
+    [phrases::prices::unit_missing(&names(unit)), phrases::prices::overage_missing(&names(overage))]
         .into_iter()
         .flatten()
         .collect()
@@ -74,14 +74,14 @@ pub(crate) fn add(warnings: &mut Vec<Warning>, more: Vec<Warning>) {
 }
 
 /// Parts that may exceed their units and have no overage price.
-fn without_overage_price(study: &Study, policy: &Policy) -> Vec<PartId> {
+fn without_overage_price(study: &Study, policy: &Policy) -> PartSet {
+    let is_any = policy.reading.when_short == WhenShort::Exceed;
     let may_exceed = policy.overage_enabled && !policy.overage_blocked_by_partner;
-    let supply = Supply::new(&study.account, policy);
     let lacks = |id: &PartId| {
         let terms = policy.terms(*id);
-        supply.assignable.has(*id) && terms.overage && terms.overage_price.is_none()
+        (is_any || may_exceed && terms.overage) && terms.overage_price.is_none()
     };
-    study.account.ids().map(|(id, _)| id).filter(|id| may_exceed && lacks(id)).collect()
+    Supply::new(&study.account, policy).assignable.iter().filter(lacks).collect()
 }
 
 fn name(study: &Study, part: PartId) -> String {

@@ -1,6 +1,7 @@
 //! All policies of a study in the order of its results, those of large sweeps made when they are asked for.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::account::Account;
@@ -89,6 +90,12 @@ impl Study {
     /// All policies, also those of large sweeps.
     pub fn all(&self) -> All<'_> {
         All::new(self)
+    }
+
+    /// The baseline and the named scenarios, by their names.
+    pub fn named(&self) -> HashMap<&str, &NamedPolicy> {
+        let named = self.policies.iter().filter(|named| named.sweep.is_none());
+        named.map(|named| (named.name.as_str(), named)).collect()
     }
 
     /// The policy of a name, also one of a large sweep.

@@ -139,7 +139,7 @@ pub(crate) fn read(doc: &Doc<'_>, table: &DeTable<'_>) -> ForecastSection {
         arrivals_at: section.get("arrivals").map(|node| doc.place(node.span())),
         departures: flow(&section, "departures"),
         returns: share(&section, "returns"),
-        segments: section.tables("segments").iter().filter_map(|(table, _)| segment(doc, table)).collect(),
+        segments: segments(&section),
         events: events(&section),
         draws: within(&section, "draws", 0..=100_000).and_then(|draws| u32::try_from(draws).ok()),
         seed: within(&section, "seed", 0..=i64::MAX).and_then(|seed| u64::try_from(seed).ok()),
@@ -265,6 +265,18 @@ fn segment(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<SegmentSection> {
     let mix = section.get("mix").map(|node| doc.place(node.span()));
     let mix = share(&section, "mix").zip(mix);
     Some(SegmentSection { name: name?, condition: condition?, mix, parts: section.texts("parts") })
+}
+
+/// Most segments: each is walked through apart.
+const MAX_SEGMENTS: usize = 1_000;
+
+fn segments(section: &Section<'_>) -> Vec<SegmentSection> {
+    let (doc, tables) = (section.doc, section.tables("segments"));
+    if let Some((_, span)) = tables.get(MAX_SEGMENTS) {
+        let problem = Problem::new(phrases::too_many_segments(count(MAX_SEGMENTS as u64)));
+        doc.note(problem.help(phrases::join_segments()).at(doc.place(span.clone())));
+    }
+    tables.iter().take(MAX_SEGMENTS).filter_map(|(table, _)| segment(doc, table)).collect()
 }
 
 /// Most events: what each project moves is walked through apart.

@@ -70,7 +70,7 @@ impl<'a> Maker<'a> {
                 }
             }
             if found.len() > MAX_PROBLEMS {
-                let problem = Problem::new(phrases::more_problems(&planned.name.value));
+                let problem = Problem::new(phrases::more_problems(Message::of_value(&planned.name.value)));
                 found.push(problem.at(planned.name.place.clone()));
                 break;
             }

@@ -53,7 +53,7 @@ pub(crate) fn read(doc: &Doc<'_>, table: &DeTable<'_>, room: &mut usize) -> Opti
         ["zip"] => SweepPoints::Zip(axes(&section, "zip", room)?),
         ["matrix"] => SweepPoints::Matrix(section.text("matrix")?),
         _ => {
-            let problem = Problem::new(phrases::no_points(name.value));
+            let problem = Problem::new(phrases::no_points(Message::of_value(&name.value)));
             doc.note(problem.help(phrases::write_grid()).at(name.place));
             return None;
         }
@@ -74,8 +74,11 @@ fn check_size(doc: &Doc<'_>, name: &Text, points: &SweepPoints) -> Option<()> {
         SweepPoints::Grid(axes) => {
             let size = axes.iter().try_fold(1_usize, |n, axis| n.checked_mul(axis.values.len()));
             if size.is_none_or(|n| n > MAX_POLICIES) {
-                at(Problem::new(phrases::too_many_policies(&name.value, MAX_POLICIES.to_string()))
-                    .help(phrases::use_fewer_values()));
+                at(Problem::new(phrases::too_many_policies(
+                    Message::of_value(&name.value),
+                    MAX_POLICIES.to_string(),
+                ))
+                .help(phrases::use_fewer_values()));
                 return None;
             }
         }
@@ -87,7 +90,7 @@ fn check_size(doc: &Doc<'_>, name: &Text, points: &SweepPoints) -> Option<()> {
                 };
                 let lengths: Vec<Message> = axes.iter().map(length).collect();
                 let lengths = Message::default().joined(&lengths, comma());
-                at(Problem::new(phrases::lengths_differ(&name.value))
+                at(Problem::new(phrases::lengths_differ(Message::of_value(&name.value)))
                     .help(phrases::make_lengths_equal(lengths)));
                 return None;
             }

@@ -37,7 +37,7 @@ pub struct DeviceEvidence {
 }
 
 /// A place that speaks of the use of a service.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Citation {
     /// The source.
     pub source: SourceId,
@@ -48,7 +48,7 @@ pub struct Citation {
 }
 
 /// A column of a row.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CitedCell {
     /// Physical line of the row.
     pub line: u64,
@@ -57,7 +57,7 @@ pub struct CitedCell {
 }
 
 /// Where something is said about a device.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum CitedPlace {
     /// In a row about the device itself.
     Cell(CitedCell),

@@ -14,7 +14,7 @@ use serde_json::Value;
 use crate::differential::config;
 use crate::random::sensible;
 use crate::reproduction::sayable;
-use crate::support::{copy, fixtures, outcome, program};
+use crate::support::{changed, copy, fixtures, outcome, program};
 
 fn loaded(folder: &Path) -> Study {
     let (files, name) = fleetcast::input::files::Folder::of_study(folder);
@@ -335,4 +335,39 @@ fn a_capsule_is_written_whole_and_never_over_anything_else() {
     std::fs::write(at.join("broken.zip"), &first[..first.len() / 2]).unwrap();
     let (code, _, err) = program(at, &["check", "broken.zip"]);
     assert!(code == 3 && err.contains("zip archive"), "{err}");
+}
+
+/// docs/contract.md section 2: a capsule is "a zip archive that every command takes as a study", also where all prices have three
+/// decimals and only `decimal` says what the point means.
+#[test]
+fn prices_of_three_decimals_stay_what_they_are() {
+    let folder =
+        changed("tiny", "study.toml", "catalog = \"maas360\"", "decimal = \"point\"\ncatalog = \"maas360\"");
+    let path = folder.path().join("parts.csv");
+    let parts = "MaaS360 Part Name,License Type,License Units Purchased,Unit Price,Overage Price,Services\nEssentials,Base,4,4.125,4.625,device_mgmt\nDeluxe,Base,3,5.125,5.625,device_mgmt;secure_mail\n";
+    std::fs::write(&path, parts).unwrap();
+    let study = folder.path().join("study.toml");
+    let text = std::fs::read_to_string(&study).unwrap();
+    let (text, _) = text.split_once("[[scenario]]").unwrap();
+    std::fs::write(&study, text).unwrap();
+    let (code, _, err) = program(folder.path(), &["capsule", ".", "-o", "c.zip"]);
+    assert_eq!(code, 0, "{err}");
+    let total = |target: &str| -> serde_json::Value {
+        let line = [
+            "run",
+            target,
+            "--no-ranges",
+            "--no-charts",
+            "--no-xlsx",
+            "--format",
+            "json",
+            "-o",
+            "o",
+            "--force",
+        ];
+        let (code, out, err) = program(folder.path(), &line);
+        assert_eq!(code, 0, "{err}");
+        serde_json::from_str::<serde_json::Value>(&out).unwrap()["scenarios"][0]["horizon"].clone()
+    };
+    assert_eq!(total("."), total("c.zip"));
 }

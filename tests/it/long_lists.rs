@@ -265,3 +265,29 @@ fn unknown_statuses_are_counted_and_few_are_printed() {
     assert_eq!(unknown.len(), 5001);
     assert_eq!(unknown.values().map(|n| n.as_u64().unwrap()).sum::<u64>(), MANY as u64);
 }
+
+/// The places that speak of one device, each once.
+#[test]
+fn a_device_with_many_rows_of_usage_is_explained() {
+    let folder = study("");
+    let rows =
+        lines(|at| format!("A01,{},used", if at % 2 == 0 { "browser" } else { "device_mgmt" })).repeat(4);
+    std::fs::write(folder.path().join("usage.csv"), format!("Device ID,Service,Evidence\n{rows}")).unwrap();
+    let (code, out, err) = program(folder.path(), &["explain", ".", "A01"]);
+    assert!(code == 0 && out.contains("usage.csv"), "{out}{err}");
+}
+
+/// Named scenarios are found by their names, each in one step.
+#[test]
+fn many_named_scenarios_are_simulated() {
+    let scenarios = (0..MANY).fold(String::new(), |mut text, at| {
+        writeln!(text, "[[scenario]]\nname = \"n{at}\"\n[scenario.set]\n\"units.Deluxe\" = {at}").unwrap();
+        text
+    });
+    let folder = study(&scenarios);
+    let (code, out, err) = program(
+        folder.path(),
+        &["run", ".", "-o", "o", "--no-ranges", "--no-charts", "--no-xlsx", "--format", "csv"],
+    );
+    assert_eq!((code, out.lines().count()), (0, MANY + 2), "{err}");
+}

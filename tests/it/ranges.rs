@@ -166,3 +166,48 @@ fn ranges_can_be_left_out() {
     let result = result(folder.path(), &["--no-ranges"]);
     assert!(result["scenarios"].as_array().unwrap().iter().all(|scenario| scenario.get("ranges").is_none()));
 }
+
+/// docs/contract.md section 5: "The ranges of a policy never depend on what else the study asks": a scenario that buys a part
+/// without a price takes `fit = price` from comparisons, not from the range of the baseline. By hand: three devices need
+/// secure_mail; by tier they get the three units of Deluxe, by price Premier (5.00 a unit, 1 unit), so that two are over at
+/// 20.00: 40.00 a month, 480.00 a year.
+#[test]
+fn what_one_scenario_lacks_moves_no_range_of_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write(
+        "devices.csv",
+        "Device ID,Platform,Managed Status\nA1,iOS,Enrolled\nA2,iOS,Enrolled\nA3,iOS,Enrolled\n",
+    );
+    write("usage.csv", "Device ID,Service\nA1,secure_mail\nA2,secure_mail\nA3,secure_mail\n");
+    write(
+        "parts.csv",
+        "Part Name,License Type,Units,Unit Price,Overage Price,Services\nDeluxe,Base,3,9.00,9.90,device_mgmt;secure_mail\nPremier,Base,1,5.00,20.00,device_mgmt;secure_mail;browser\nEnterprise,Base,0,,,device_mgmt;secure_mail;browser;doc_editor\n",
+    );
+    let study = "format = \"fleetcast/study\"\nversion = 1\nas_of = 2026-11-01\ncurrency = \"USD\"\nmonths = 12\n[inventory]\nfiles = [\"devices.csv\"]\nusage = [\"usage.csv\"]\n[account]\nparts = \"parts.csv\"\nenabled_on = 2026-11-01\n[baseline]\nname = \"as-is\"\n";
+    let buys = "[[scenario]]\nname = \"buy\"\n[scenario.set]\n\"units.Enterprise\" = 1\n[[scenario]]\nname = \"more\"\n[scenario.set]\n\"units.Premier\" = \"+2\"\n";
+    let envelope = |text: &str| -> Value {
+        write("study.toml", text);
+        let (code, out, err) = program(folder.path(), &["envelope", ".", "--format", "json"]);
+        assert_eq!(code, 0, "{err}");
+        serde_json::from_str(&out).unwrap()
+    };
+    let alone = envelope(study);
+    let bands = |found: &Value, name: &str| {
+        let mut rows = found["scenarios"].as_array().unwrap().iter();
+        rows.find(|row| row["name"] == name).unwrap().clone()
+    };
+    let baseline = bands(&alone, "as-is");
+    assert_eq!((&baseline["extra"]["low"], &baseline["extra"]["high"]), (&"0.00".into(), &"480.00".into()));
+    let both = envelope(&format!("{study}{buys}"));
+    assert_eq!(bands(&both, "as-is"), baseline, "the same, with the readings that give it");
+    assert_eq!((&both["rules"], &both["reference"]), (&alone["rules"], &alone["reference"]));
+    // Three units of Premier are enough by price.
+    assert_eq!(bands(&both, "more")["extra"]["high"], "0.00");
+    assert!(
+        bands(&both, "buy")["extra"].is_null() || bands(&both, "buy")["total"].is_null(),
+        "its price is unknown"
+    );
+    let left = both["left_out"].as_array().unwrap().iter().find(|row| row["key"] == "fit").unwrap().clone();
+    assert!(left["why"].as_str().unwrap().contains("comparisons leave it out"), "{left}");
+}

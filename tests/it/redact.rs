@@ -620,3 +620,60 @@ fn parts_that_cannot_be_read_bring_no_problem_of_services() {
     assert!(code == 3 && err.contains("tbd"), "{err}");
     assert!(!err.contains("is a service that"), "{err}");
 }
+
+/// docs/guide/redaction.md: what differences quote from a file is hidden, also titles, conditions and names of sweeps that the study no
+/// longer has, and which therefore nothing in it explains.
+#[test]
+fn differences_of_a_test_name_nobody_whom_the_study_no_longer_names() {
+    let folder = copy("tiny");
+    let at = |name: &str| folder.path().join(name);
+    let plain = std::fs::read_to_string(at("study.toml")).unwrap();
+    let more = "\n[[scenario]]\nname = \"leaver\"\ntitle = \"haru's phone goes\"\n[scenario.set]\nretire = \"usernames LIKE '%@haru.example' or device_name = 'Van 1'\"\n\n[[sweep]]\nname = \"who kota\"\ngrid = { retire = [\"usernames = 'kota'\", \"days_since_report > 9\"] }\n";
+    std::fs::write(at("study.toml"), format!("{plain}{more}")).unwrap();
+    run(folder.path(), &["run", ".", "-o", "rep", "--no-charts", "--no-xlsx", "--no-ranges"]);
+    std::fs::create_dir_all(at("expected")).unwrap();
+    std::fs::copy(at("rep/scenarios.csv"), at("expected/scenarios.csv")).unwrap();
+    // A number may be an id.
+    std::fs::write(at("expected/leaver.csv"), "Device ID,State,Base\n4711,haru,kota\nA01,assigned,Deluxe\n")
+        .unwrap();
+    let (code, out, err) = program(folder.path(), &["test", ".", "--redact"]);
+    assert_eq!(code, 4, "{out}{err}");
+    std::fs::write(
+        at("study.toml"),
+        plain.clone()
+            + &more
+                .replace("haru's phone", "phone")
+                .replace("haru.example", "a.example")
+                .replace("Van 1", "Van 2")
+                .replace("who kota", "who")
+                .replace("'kota'", "'mei'"),
+    )
+    .unwrap();
+    for format in ["text", "github"] {
+        let (code, out, err) =
+            program(folder.path(), &["test", ".", "--redact", "--format", format, "--junit", format]);
+        assert_eq!(code, 4, "{out}{err}");
+        let all = format!("{out}{err}{}", std::fs::read_to_string(at(format)).unwrap());
+        assert!(all.contains("anon-"), "{all}");
+        for secret in ["haru", "kota", "Van 1", "Van 2", "a.example", "4711", "'mei'"] {
+            assert!(!all.contains(secret), "{secret} in {all}");
+        }
+    }
+}
+
+/// The names of sweeps are texts of the author, also where the study can't be read.
+#[test]
+fn no_problem_of_a_sweep_names_it() {
+    for points in [
+        "",
+        "zip = { \"units.Deluxe\" = [1, 2], \"units.Premier\" = [1] }",
+        "grid = { \"units.Deluxe\" = \"1..2000000:1\" }",
+    ] {
+        let folder = copy("tiny");
+        let path = folder.path().join("study.toml");
+        let text = std::fs::read_to_string(&path).unwrap();
+        std::fs::write(&path, format!("{text}\n[[sweep]]\nname = \"phones of Zq\"\n{points}\n")).unwrap();
+        let (code, out, err) = program(folder.path(), &["check", ".", "--redact"]);
+        assert!(code == 3 && !err.contains("Zq") && !out.contains("Zq"), "{points}: {err}");
+    }
+}

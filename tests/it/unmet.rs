@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::support::{changed, copy, program, result_of, scenario};
+use crate::support::{changed, copy, fixtures, program, result_of, scenario};
 
 /// The warning of an id in a list, without those of others.
 fn warning<'w>(list: &'w Value, id: &str) -> Option<&'w Value> {
@@ -355,4 +355,80 @@ fn a_forecast_has_so_many_events() {
     let folder =
         changed("forecast", "study.toml", "[[forecast.events]]", &format!("{event}[[forecast.events]]"));
     refused(folder.path(), "forecast", "a forecast has at most 1,000 events");
+    let segments = "[[forecast.segments]]\nname = \"s\"\nwhere = \"TRUE\"\n".repeat(1_001);
+    let path = folder.path().join("study.toml");
+    let text = std::fs::read_to_string(fixtures().join("forecast/study.toml")).unwrap();
+    std::fs::write(path, format!("{text}\n{segments}")).unwrap();
+    refused(folder.path(), "forecast", "a forecast has at most 1,000 segments");
+}
+
+/// docs/model.md section 6: a header that names a year beside one that names no period is an error, in whatever words.
+#[test]
+fn a_yearly_price_in_other_words_is_never_taken_for_a_monthly_one_beside_it() {
+    for header in
+        ["Annual Unit Price", "Unit Price / Year", "Yearly Price", "Unit Price per year (USD)", "年額単価"]
+    {
+        let folder = changed("tiny", "parts.csv", "Unit Price", header);
+        refused(folder.path(), "check", &format!("`{header}` names a year, `Overage Price` names no period"));
+    }
+    let folder = changed("tiny", "parts.csv", "Family", "Annual review");
+    assert_eq!(program(folder.path(), &["check", "."]).0, 0);
+}
+
+/// docs/contract.md section 2: `check` shows all problems at once, and so a price that some policy needs.
+#[test]
+fn check_names_an_overage_price_that_only_a_scenario_needs() {
+    let prices = "MaaS360 Part Name,License Type,License Units Purchased,Overage Allowed,Unit Price,Overage Price\nEssentials,Base,4,No,4.24,\nDeluxe,Base,3,No,5.30,\n";
+    let study = "format = \"fleetcast/study\"\nversion = 1\nas_of = 2026-11-01\ncurrency = \"USD\"\nmonths = 12\n[inventory]\nfiles = [\"devices.csv\"]\n[account]\nparts = \"parts.csv\"\ncatalog = \"maas360\"\nenabled_on = 2026-11-01\noverage_enabled = true\n[baseline]\nname = \"as-is\"\n";
+    let said = |more: &str| {
+        let folder = copy("tiny");
+        std::fs::write(folder.path().join("parts.csv"), prices).unwrap();
+        std::fs::write(folder.path().join("study.toml"), format!("{study}{more}")).unwrap();
+        let (code, out, err) = program(folder.path(), &["check", "."]);
+        assert_eq!(code, 0, "{err}");
+        out.contains("overage-price-missing")
+    };
+    assert!(!said(""));
+    assert!(said("reading = { when_short = \"exceed\" }\n"));
+    assert!(said("[[scenario]]\nname = \"x\"\n[scenario.set]\n\"overage.Deluxe\" = true\n"));
+    assert!(!said("[[scenario]]\nname = \"x\"\n[scenario.set]\n\"units.Deluxe\" = 9\n"));
+}
+
+/// docs/contract.md section 1: a usage file has a row for each service; a list of services that are known means each of them.
+#[test]
+fn a_list_of_services_means_each_of_them() {
+    let evidence = |usage: &str| {
+        let folder = copy("tiny");
+        std::fs::write(folder.path().join("usage.csv"), usage).unwrap();
+        let found = result_of(folder.path(), &[]);
+        (found["scenarios"].clone(), warning(&found["import"]["warnings"], "unknown-service").is_some())
+    };
+    let (apart, strange) = evidence("Device ID,Service\nA01,device_mgmt\nA01,browser\nA02,secure_mail\n");
+    assert!(!strange);
+    assert_eq!(
+        evidence("Device ID,Services\nA01,device_mgmt;browser\nA02,secure_mail\n"),
+        (apart.clone(), false)
+    );
+    assert_eq!(
+        evidence("Device ID,Services\nA01,\"browser, device_mgmt\"\nA02,secure_mail;\n"),
+        (apart, false)
+    );
+    // What is no service in a list of such is named.
+    assert!(evidence("Device ID,Services\nA01,device_mgmt;browsr\n").1);
+}
+
+/// What is no study points to `init`, in any encoding; files of the command line are looked for where it is run.
+#[test]
+fn remedies_name_the_right_place() {
+    let folder = copy("tiny");
+    let headers = "デバイス ID,プラットフォーム,管理状況\nA1,iOS,登録済み\n";
+    let (bytes, _, _) = encoding_rs::ISO_2022_JP.encode(headers);
+    std::fs::write(folder.path().join("jis.csv"), bytes).unwrap();
+    std::fs::write(folder.path().join("ps.csv"), "#TYPE Object\n\"a=b\",\"c\"\n\"1\",\"2\"\n").unwrap();
+    for name in ["jis.csv", "ps.csv"] {
+        let (code, _, said) = program(folder.path(), &["run", name]);
+        assert!(code == 3 && said.contains(&format!("fleetcast init {name}")), "{said}");
+    }
+    let (code, _, said) = program(folder.path(), &["plan", ".", "-o", "plan", "--pins", "none.csv"]);
+    assert!(code == 3 && said.contains("relative to the folder that it is run in"), "{said}");
 }

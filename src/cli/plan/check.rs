@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::cli::output::{Folder, Kind, Printer, Replace};
-use crate::cli::plan::{PlanPlace, no_plan};
+use crate::cli::plan::{PlanPlace, no_plan, of_command_line};
 use crate::cli::{Exit, Failure, Format, output};
 use crate::phrases::plan::cli as phrases;
 use crate::render::json;
@@ -45,7 +45,7 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     let beside = args.place.beside(&written);
     let request = reopen::request(&written, &study, &beside).map_err(Failure::Invalid)?;
     let found = plan::find(&study, request).map_err(no_plan)?;
-    let held = held::read(&here, &args.assigned, &study).map_err(Failure::Invalid)?;
+    let held = held::read(&here, &args.assigned, &study).map_err(of_command_line)?;
     let audit = audit::audit(&found, &written, &args.place.files(), &held).map_err(Failure::Invalid)?;
     if let Some(mut folder) = folder {
         folder.of_study(&study.file.title, |title| study.is_titled(title))?;

@@ -11,6 +11,7 @@ use crate::cli::output::{Folder, Kind, Printer, Replace};
 use crate::cli::plan::paths::Recorded;
 use crate::cli::{Exit, Failure, Format, assign, charts, output};
 use crate::input::files;
+use crate::input::files::fault;
 use crate::phrases::plan::cli as phrases;
 use crate::problem::{Language, Problem};
 use crate::render::plan::{calendar, files as tables, mail};
@@ -235,15 +236,19 @@ fn request(args: &Args, path: &Path, study: &Study) -> Result<Request, Failure> 
     };
     let here = files::Folder::new("");
     if let Some(name) = &args.pins {
-        open::pinned(&here, name, study, &mut request).map_err(Failure::Invalid)?;
+        open::pinned(&here, name, study, &mut request).map_err(of_command_line)?;
     }
     if args.cheapest {
         open::cheapest(study, &mut request).map_err(Failure::Invalid)?;
     }
     if let Some(name) = &args.assigned {
-        open::assigned(&here, name, study, &mut request).map_err(Failure::Invalid)?;
+        open::assigned(&here, name, study, &mut request).map_err(of_command_line)?;
     }
     Ok(request)
+}
+
+fn of_command_line(problems: Vec<Problem>) -> Failure {
+    Failure::Invalid(fault::of_command_line(problems))
 }
 
 /// The files that the rehearsal reads back.

@@ -8,6 +8,7 @@ use crate::cli::output::Printer;
 use crate::cli::test::expected;
 use crate::cli::test::expected::{Expectation, FOLDER, stem_of};
 use crate::cli::{Failure, output, run};
+use crate::engine::assignment::State;
 use crate::input::files::Folder;
 use crate::input::redact;
 use crate::internal::Invariant;
@@ -19,7 +20,6 @@ use crate::run::assign::DeviceRows;
 use crate::run::simulator;
 use crate::study::load;
 use crate::study::load::{LoadOptions, NamedPolicy, Study};
-use crate::study::redact::Redaction;
 
 /// What became of one study.
 #[derive(Debug, Default)]
@@ -103,17 +103,22 @@ fn hold(
     let is_expected = |policy: &str| names.contains(policy) || stems.contains(stem_of(policy).as_str());
     // Policies of sweeps are many: only those that an expectation names are computed.
     study.keep(|policy| policy.sweep.is_none() || is_expected(&policy.name), &named);
-    let hiding = printer.redact.then(|| study.hiding());
-    let (study, hiding) = (&study, hiding.as_ref());
-    let by_stem: HashMap<String, &NamedPolicy> =
-        study.policies.iter().rev().map(|policy| (stem_of(&policy.name), policy)).collect();
+    let hidden = printer.redact.then(|| {
+        let mut hidden = study.clone();
+        hidden.redact();
+        hidden
+    });
+    let (study, hidden) = (&study, hidden.as_ref());
+    let by_stem: HashMap<String, usize> =
+        study.policies.iter().enumerate().rev().map(|(at, policy)| (stem_of(&policy.name), at)).collect();
     let has_leftovers = bless && output::has_leftovers(&folder);
     let held = simulator::each(0..files.len(), |place| {
         let file = files.get(place).invariant("every place is of a file");
-        let named = |file: &Expectation| by_stem.get(&file.stem).copied();
-        let shown =
-            format!("{FOLDER}/{}", hiding.map_or(file.name(), |hiding| shown(named(file), file, hiding)));
-        let Some(actual) = actual((study, named(file)), file) else {
+        let named = |study: &'_ Study| study.policies.get(*by_stem.get(&file.stem)?).cloned();
+        let shown = hidden.map_or(file.name(), |hidden| shown(named(hidden).as_ref(), file));
+        let shown = format!("{FOLDER}/{shown}");
+        let actual_of = |study: &Study| actual((study, named(study).as_ref()), file);
+        let Some(actual) = actual_of(study) else {
             return Ok(Held { wrong: Some(Wrong::told(phrases::no_policy(&shown))), file: shown });
         };
         let wrong = if bless {
@@ -126,8 +131,8 @@ fn hold(
                 Err(why) => Err(why),
             }
         } else {
-            difference(&file.text, &actual, (study, hiding))
-                .map(|diff| diff.map(|diff| differs(file, &shown, &diff)))
+            let hidden = hidden.map(|hidden| (hidden, &actual_of as &dyn Fn(&Study) -> Option<String>));
+            difference(&file.text, &actual, hidden).map(|diff| diff.map(|diff| differs(file, &shown, &diff)))
         };
         let wrong = wrong.unwrap_or_else(|why| Some(Wrong::invalid(phrases::wrong(&shown, why))));
         Ok(Held { file: shown, wrong })
@@ -148,50 +153,69 @@ fn differs(file: &Expectation, shown: &str, diff: &expect::Diff) -> Wrong {
     Wrong { sentence, lines, line: diff.line.filter(|_| file.has_lines()), is_invalid: false }
 }
 
-/// How what comes out differs from an expectation; `None` where it doesn't.
+/// How what comes out differs from an expectation; `None` where it doesn't. `hidden` is the study without names, if they are to be
+/// hidden, and what comes out of it.
 fn difference(
     expected: &str,
     actual: &str,
-    (study, hiding): (&Study, Option<&Redaction>),
+    hidden: Option<(&Study, &dyn Fn(&Study) -> Option<String>)>,
 ) -> Result<Option<expect::Diff>, Message> {
     let differs = expect::diff(expected, actual);
-    match (hiding, differs) {
+    match (hidden, differs) {
         (_, Ok(diff)) if diff.rows == 0 => Ok(None),
-        (Some(hiding), _) => hidden_diff(expected, actual, (study, hiding)).map(Some),
+        (Some((study, actual_of)), _) => {
+            let hidden = actual_of(study).unwrap_or_default();
+            hidden_diff(expected, (actual, &hidden), study).map(Some)
+        }
         (None, differs) => differs.map(Some),
     }
 }
 
 /// The name of a file of expectations where names are hidden.
-fn shown(named: Option<&NamedPolicy>, file: &Expectation, hiding: &Redaction) -> String {
+fn shown(named: Option<&NamedPolicy>, file: &Expectation) -> String {
     match named {
         _ if file.is_totals() => file.name(),
-        Some(named) => file.name_as(&stem_of(&hiding.policy(&named.name))),
+        Some(named) => file.name_as(&stem_of(&named.name)),
         None => redact::token(&file.name()),
     }
 }
 
-/// The difference of two tables, without names.
+/// The difference of two tables, without names. What is expected may name anybody whom the study no longer names: it is shown
+/// where today's table has the same, or where it is a figure or a word of fleetcast.
 fn hidden_diff(
     expected: &str,
-    actual: &str,
-    (study, hiding): (&Study, &Redaction),
+    (actual, hidden): (&str, &str),
+    study: &Study,
 ) -> Result<expect::Diff, Message> {
-    let hide = |header: &str, cell: &str| match header {
-        "Device ID" => redact::token(cell),
-        // A policy that the study no longer has may be named after anybody.
-        "name" if study.find(cell).is_none() => redact::token(cell),
-        "name" => hiding.words(&hiding.policy(cell)),
-        "Lost At Activation" | "Lost At Day 90" => {
-            let services = cell.split(';').map(|service| study.shown_service(service, hiding));
-            services.collect::<Vec<_>>().join(";")
-        }
-        // A sentence may name any service.
-        "Why" => study.without_services(&hiding.words(cell)),
-        _ => hiding.words(cell),
+    let of_today = expect::shown(actual, hidden)?;
+    let parts: HashSet<&str> = study.account.parts.iter().map(|part| part.name.as_str()).collect();
+    let is_part = |cell: &str| cell.split(';').all(|name| parts.contains(name));
+    let is_state = |cell: &str| State::ALL.iter().any(|state| state.word() == cell);
+    let service = |service: &str| match &study.redaction {
+        Some(redaction) => study.shown_service(service, redaction),
+        None => redact::token(service),
     };
-    let table = |text: &str| expect::hidden(text, &hide).map_err(|_| Message::new("it is no table"));
-    expect::diff(&table(expected)?, &table(actual)?)
+    let hide = |header: &str, cell: &str| match (of_today.get(&(header.to_owned(), cell.to_owned())), header)
+    {
+        (Some(shown), _) => shown.clone(),
+        (None, "Lost At Activation" | "Lost At Day 90") => {
+            cell.split(';').map(service).collect::<Vec<_>>().join(";")
+        }
+        // A number may be an id.
+        (None, "State" | "Base" | "Add-ons" | "Over") if is_state(cell) || is_part(cell) => cell.to_owned(),
+        (None, header) if !WORDS.contains(&header) && is_figure(cell) => cell.to_owned(),
+        (None, _) if cell.is_empty() => String::new(),
+        (None, _) => redact::token(cell),
+    };
+    expect::diff(&expect::hidden(expected, &hide).map_err(|_| Message::new("it is no table"))?, hidden)
+}
+
+/// Columns whose cells are words, also where they look like figures.
+const WORDS: [&str; 6] = ["Device ID", "Why", "name", "title", "on", "sweep"];
+
+/// Whether a cell is a count or an amount.
+fn is_figure(cell: &str) -> bool {
+    cell.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'))
 }
 
 /// What comes out today for a file of expectations; `None` where the study has no such policy.

@@ -70,13 +70,12 @@ fn is_utf8_read_as_japanese(header: &str) -> bool {
     leads >= 2 && leads * 4 >= header.chars().count()
 }
 
-/// `･ﾇ･ﾐ･､･ｹ`: its bytes in CP932 are EUC-JP, and kana or kanji.
+/// `･ﾇ･ﾐ･､･ｹ`: its bytes in CP932 are kana of EUC-JP, of which each begins with one of two marks.
 fn is_euc_read_as_japanese(header: &str) -> bool {
-    let is_half = |c: &char| matches!(c, '\u{ff61}'..='\u{ff9f}');
     let (bytes, _, _) = SHIFT_JIS.encode(header);
     let (decoded, _, _) = EUC_JP.decode(&bytes);
-    let is_back = |c: &char| matches!(c, '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
-    header.chars().filter(is_half).count() >= 4 && decoded.chars().filter(is_back).count() >= 2
+    let kana = decoded.chars().filter(|c| matches!(c, '\u{3041}'..='\u{30ff}')).count();
+    header.chars().filter(|c| matches!(c, '､' | '･')).count() >= 2 && kana >= 2
 }
 
 /// `ƒfƒoƒCƒX`: its bytes in Windows-1252 are CP932, and kana. Some programs replace a byte that Windows-1252 lacks, such as the

@@ -57,6 +57,9 @@ pub(crate) fn file_of(name: &str) -> &str {
     split(name).0
 }
 
+/// Most bytes of a file that people write: what an archive unfolds to may be far more.
+const MAX_TEXT: usize = 64 << 20;
+
 /// A file of the study.
 #[derive(Clone, Copy)]
 pub struct InputFile<'f> {
@@ -94,6 +97,10 @@ impl<'f> InputFile<'f> {
     pub(crate) fn text_as(&self, shown: &str) -> Result<(String, String), Problem> {
         let read = self.files.open_regular(self.name).and_then(|contents| contents.whole());
         let bytes = read.map_err(|error| problem(shown, &error))?;
+        if bytes.len() > MAX_TEXT {
+            let problem = Problem::new(phrases::text_too_large(shown, (MAX_TEXT >> 20).to_string()));
+            return Err(problem.help(phrases::check_which_file()));
+        }
         let sha256 = sha256(&bytes);
         let text = String::from_utf8(bytes).map_err(|error| {
             let valid = error.as_bytes().iter().take(error.utf8_error().valid_up_to());

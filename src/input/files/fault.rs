@@ -89,6 +89,17 @@ pub(crate) fn problem(name: &str, error: &io::Error) -> Problem {
     }
 }
 
+/// Problems of files that the command line names, not the study.
+#[cfg(feature = "cli")]
+pub(crate) fn of_command_line(mut problems: Vec<Problem>) -> Vec<Problem> {
+    for help in problems.iter_mut().filter_map(|problem| problem.help.as_mut()) {
+        if *help == phrases::paths_are_relative() {
+            *help = phrases::paths_are_of_here();
+        }
+    }
+    problems
+}
+
 /// Whether it is a pipe or a device where only a file will do.
 #[cfg(feature = "cli")]
 pub(crate) fn is_special(error: &io::Error) -> bool {

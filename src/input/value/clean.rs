@@ -1,5 +1,7 @@
 //! Cells as people and spreadsheets leave them: what is around a value, and what stands for none.
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use crate::input::value::version::is_month;
 
 /// A value without what is invisible around it; `="…"` gives its inner text.
@@ -70,9 +72,50 @@ pub(crate) fn id(cell: &str) -> Option<&str> {
 
 /// Whether a text speaks of a number of rows: `Total: 1,234`.
 pub(crate) fn is_total(text: &str) -> bool {
-    let lower = text.trim_start().to_lowercase();
-    let speaks = ["total", "displaying", "合計", "総数"].iter().any(|word| lower.starts_with(word));
-    speaks && lower.bytes().any(|b| b.is_ascii_digit())
+    let lower = text.trim().nfkc().collect::<String>().to_lowercase();
+    let speaks =
+        ["total", "displaying", "showing ", "合計", "総数"].iter().any(|word| lower.starts_with(word));
+    speaks && lower.bytes().any(|b| b.is_ascii_digit()) || is_count(&lower)
+}
+
+/// Whether a text in small letters is a number of rows and what it counts, and nothing else: an id may begin with such words.
+fn is_count(text: &str) -> bool {
+    const BEFORE: [&str; 18] = [
+        "record count",
+        "records",
+        "row count",
+        "rows",
+        "device count",
+        "devices",
+        "count",
+        "number of records",
+        "number of rows",
+        "number of devices",
+        "grand total",
+        "gesamt",
+        "gesamtanzahl",
+        "anzahl",
+        "件数",
+        "総件数",
+        "台数",
+        "レコード数",
+    ];
+    const BEHIND: [&str; 8] = ["records", "rows", "entries", "devices", "items", "results", "件", "台"];
+    let text = text.trim_end_matches([',', ' ', '.']);
+    let is_number = |text: &str| {
+        text.starts_with(|c: char| c.is_ascii_digit())
+            && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | ' ' | '\'' | '’'))
+    };
+    let is_counted = |text: &str| {
+        let number = BEHIND.iter().find_map(|word| text.strip_suffix(word));
+        number.is_some_and(|number| is_number(number.trim_end()))
+    };
+    let is_named = |word: &&str| {
+        let rest = text.strip_prefix(*word).filter(|rest| rest.starts_with([':', ' ', ',', '=']));
+        let number = rest.map(|rest| rest.trim_start_matches([':', ' ', ',', '=']));
+        number.is_some_and(|number| is_number(number) || is_counted(number))
+    };
+    is_counted(text) || BEFORE.iter().any(is_named)
 }
 
 /// Whether a spreadsheet turned an id into a number or an error: `1.00E+10`, `#REF!`. A genuine short id such as `1e10`

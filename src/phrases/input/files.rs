@@ -12,6 +12,18 @@ phrases! {
         en: "paths are relative to the study's file",
         ja: "パスはスタディーのファイルからの相対パスで書いてください",
     }
+    paths_are_of_here() {
+        en: "paths of the command line are relative to the folder that it is run in",
+        ja: "コマンドラインのパスは、実行するフォルダーからの相対パスで書いてください",
+    }
+    text_too_large(file, max) {
+        en: "`{file}` has more than {max} MiB: no file that people write is so large",
+        ja: "`{file}`が{max} MiBを超えています: 人が書くファイルとしては大きすぎます",
+    }
+    check_which_file() {
+        en: "look whether it is the file that was meant, and whether its archive is damaged",
+        ja: "意図したファイルか、アーカイブが壊れていないか確認してください",
+    }
     is_a_folder() { en: "it is a folder", ja: "フォルダーです" }
     name_a_file() { en: "name a file in it", ja: "中のファイルを指定してください" }
     no_file_name() {

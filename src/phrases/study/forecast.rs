@@ -120,6 +120,14 @@ phrases! {
         en: "a forecast has at most {max} events",
         ja: "予測のイベントは最大{max}件です",
     }
+    too_many_segments(max) {
+        en: "a forecast has at most {max} segments",
+        ja: "予測のセグメントは最大{max}件です",
+    }
+    join_segments() {
+        en: "join those that arrive and leave alike: devices in no segment are one together",
+        ja: "増減のしかたが同じものを1つにまとめてください。どのセグメントにも入らないデバイスはまとめて扱います",
+    }
     join_months() {
         en: "make one event of those of a month, or give devices by month in a file: `arrivals = \"arrivals.csv\"`",
         ja: "同じ月のイベントを1つにまとめるか、月ごとのデバイス数をファイルで指定してください: `arrivals = \"arrivals.csv\"`",

@@ -25,7 +25,6 @@ use crate::run::answer::ways::{Offer, Way, less, name, of_fleet, when};
 use crate::run::in_term::Stages;
 use crate::run::ranges::{Explored, ExploredPolicy, KEPT};
 use crate::run::simulator::Simulator;
-use crate::study::load::NamedPolicy;
 
 /// Most ways that the answer names; the report has all.
 const MAX_WAYS: usize = 3;
@@ -55,7 +54,7 @@ pub(super) fn advice(writer: &Writer<'_>, explored: Option<&Explored<'_>>) -> (A
 
 /// The pins of a scenario that does nothing but pin.
 fn own_pins<'a>(writer: &'a Writer<'_>, way: &Way) -> Option<&'a BTreeMap<DeviceId, Pin>> {
-    let policy = &find(writer, way.advice.scenario.as_deref()?).policy;
+    let policy = &writer.study.find(way.advice.scenario.as_deref()?)?.policy;
     let is_all = way.advice.changes.keys().all(|key| key == "pins");
     writer.study.fleet.pins(policy).filter(|_| is_all)
 }
@@ -176,8 +175,10 @@ fn offered<'a>(writer: &'a Writer<'_>, explored: Option<&Explored<'_>>) -> Vec<O
     let baseline =
         LazyCell::new(|| simulator.outcomes(&[base]).pop().invariant("every policy has an outcome"));
     let named = writer.report.scenarios.iter().skip(1).filter(|scenario| scenario.sweep.is_none());
+    let policies = writer.study.named();
     let offer = |scenario: &'a Scenario| {
-        let policy = &find(writer, &scenario.name).policy;
+        let policy = policies.get(scenario.name.as_str());
+        let policy = &policy.invariant("a scenario of the report is a policy of its study").policy;
         let when = *study.feasibility(base, policy).last()?;
         let stages = Stages::of(study, policy);
         let is_staged = stages.is_staged(policy);
@@ -189,11 +190,6 @@ fn offered<'a>(writer: &'a Writer<'_>, explored: Option<&Explored<'_>>) -> Vec<O
         Some(Offer { scenario, when, ends: stages.ends, after, is_staged })
     };
     named.filter_map(offer).filter(|offer| offer.when != When::NotByCustomer).collect()
-}
-
-fn find<'a>(writer: &'a Writer<'_>, name: &str) -> &'a NamedPolicy {
-    let mut named = writer.study.policies.iter().filter(|named| named.sweep.is_none());
-    named.find(|named| named.name == name).invariant("a scenario of the report is a policy of its study")
 }
 
 fn find_row<'a>(writer: &'a Writer<'_>, name: &str) -> Option<&'a Scenario> {

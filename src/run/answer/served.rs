@@ -29,9 +29,10 @@ impl<'a> Served<'a> {
         let orders = Orders::new();
         let assigned = |policy| engine::assign(&study.account, &study.fleet, policy, &orders);
         let baseline = LazyCell::new(|| assigned(&study.baseline().policy));
+        let policies = study.named();
         let mut left = MOST;
         let mut of = |scenario: &Scenario| {
-            let named = study.policies.iter().find(|named| named.name == scenario.name);
+            let named = policies.get(scenario.name.as_str());
             match named.filter(|_| retired(scenario) > 0 && left > 0) {
                 Some(named) => {
                     left -= 1;

@@ -147,7 +147,7 @@ impl Assembler<'_> {
     }
 
     fn warnings(&self, all: &[usize]) -> Vec<Warning> {
-        let mut warnings = unpriced::of_baseline(self.study);
+        let mut warnings = unpriced::beforehand(self.study, [&self.study.baseline().policy]);
         let is_unknown = |policy: &usize| {
             let (envelope, place) = (self.of(*policy), self.place(*policy));
             (0..envelope.readings()).any(|number| envelope.figures(place, number).extra.is_none())

@@ -13,7 +13,7 @@ mod usage;
 
 pub(in crate::study) use crate::study::evidence::assigned::{find_part, is_one_part};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::account::{Account, MAX_SERVICES, ServiceId, ServiceSet};
 use crate::doc::Text;
@@ -95,6 +95,8 @@ struct Collector<'a> {
     spots: Option<Vec<Spot>>,
     /// The device that is asked for, with the places that speak of it.
     witness: Option<&'a mut DeviceEvidence>,
+    /// What was kept of it.
+    cited: HashSet<Citation>,
     /// Services that parts, catalog, rules and levers name.
     known: usize,
     /// Other services, with the number of rows.
@@ -126,6 +128,7 @@ pub(crate) fn collect(
         sources: Vec::new(),
         spots: lines.all.then(Vec::new),
         witness: lines.of_device,
+        cited: HashSet::new(),
         known,
         strange: BTreeMap::new(),
         by_files: ServiceSet::EMPTY,
@@ -237,10 +240,21 @@ impl<'a> Collector<'a> {
     ) {
         if let Some(witness) = self.witness.as_mut().filter(|witness| witness.device == device) {
             let citation = Citation { source, service, place: place() };
-            if !witness.citations.contains(&citation) {
+            if self.cited.insert(citation.clone()) {
                 witness.citations.push(citation);
             }
         }
+    }
+
+    /// The services of a cell, one for most: some write a list, as the parts file does. None of them where it is empty.
+    fn services(&mut self, cell: &str) -> Result<Vec<Option<ServiceId>>, Message> {
+        let is_known = |id: &str| self.account.services.find(id.trim()).is_some();
+        let is_list = cell.contains([';', ',']) && !is_known(cell) && cell.split([';', ',']).any(is_known);
+        if !is_list {
+            return Ok(vec![self.service(cell)?]);
+        }
+        let ids: Vec<&str> = cell.split([';', ',']).filter(|id| !id.trim().is_empty()).collect();
+        ids.into_iter().map(|id| self.service(id)).collect()
     }
 
     /// The service of a cell; none where it is empty.

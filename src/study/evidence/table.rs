@@ -43,7 +43,7 @@ pub(super) fn read(
     let mut table = Table::new();
     let read = usage::read_services(&collector.input(name), subject, &mut |row| {
         let strength = strength(row.evidence, default)?;
-        let service = collector.service(row.service)?;
+        let services = collector.services(row.service)?;
         let entry = table.entry(value_key(row.subject)).or_default();
         if entry.shown.is_empty() {
             row.subject.clone_into(&mut entry.shown);
@@ -51,8 +51,10 @@ pub(super) fn read(
         if let Some((version, shown)) = row.version {
             entry.versions.entry(version).or_insert_with(|| shown.to_owned());
         }
-        entry.uses.push((strength, service));
-        entry.cells.push(CitedCell { line: row.line, column: row.column.to_owned() });
+        for service in services {
+            entry.uses.push((strength, service));
+            entry.cells.push(CitedCell { line: row.line, column: row.column.to_owned() });
+        }
         Ok(())
     });
     collector.note_read(name, source, read);

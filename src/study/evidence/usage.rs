@@ -18,8 +18,9 @@ pub(super) fn read(collector: &mut Collector<'_>, name: &Text, index: &Index<'_>
             *orphans.entry(row.subject.to_owned()).or_insert(0) += 1;
             return Ok(());
         };
-        let service = collector.service(row.service)?;
-        collector.add_row(device, source, (strength, service), (row.line, || cell(row.line, row.column)));
+        for service in collector.services(row.service)? {
+            collector.add_row(device, source, (strength, service), (row.line, || cell(row.line, row.column)));
+        }
         Ok(())
     });
     collector.note_read(name, Some(source), read);

@@ -1,6 +1,6 @@
 //! `[forecast]` resolved: conditions, parts, levers and the files that it names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::account::{Account, PartId, PartSet, cell_format};
 use crate::doc::Text;
@@ -78,14 +78,13 @@ fn segments(
     (account, names): (&mut Account, &mut Names),
     problems: &mut Vec<Problem>,
 ) -> Vec<Segment> {
-    let mut known: Vec<&str> = Vec::new();
+    let mut known: BTreeSet<&str> = BTreeSet::new();
     let mut found = Vec::new();
     for segment in &section.segments {
-        if known.contains(&segment.name.value.as_str()) {
+        if !known.insert(&segment.name.value) {
             let problem = Problem::new(phrases::two_segments(Message::of_value(&segment.name.value)));
             problems.push(problem.at(segment.name.place.clone()));
         }
-        known.push(&segment.name.value);
         found.push(Segment {
             name: segment.name.value.clone(),
             devices: names.condition(&segment.condition, problems),

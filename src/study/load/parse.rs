@@ -51,6 +51,9 @@ fn file_exists(files: &dyn Files, name: &str) -> bool {
 /// The first line of a TOML file is a comment, a table or a key: a table of devices is none of these, and is not taken
 /// for a million mistakes.
 fn may_be_toml(text: &str) -> bool {
-    let first = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
-    first.is_empty() || first.starts_with(['#', '[']) || first.contains('=')
+    let mut lines = text.lines().map(str::trim);
+    let first = lines.find(|line| !line.is_empty() && !line.starts_with('#')).unwrap_or_default();
+    // Japanese of seven bits has `=` among its letters, and headers may have it, too.
+    let is_key = |key: &str| !key.contains([',', ';', '\t', '\u{1b}']);
+    first.is_empty() || first.starts_with('[') || first.split_once('=').is_some_and(|(key, _)| is_key(key))
 }

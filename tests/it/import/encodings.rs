@@ -460,3 +460,58 @@ fn an_escape_sequence_across_the_border_of_two_pieces_is_found() {
         assert_eq!(encoding_of(&inventory), "iso-2022-jp", "{before} bytes before the border");
     }
 }
+
+/// Bytes of code page 850, as far as these words need them.
+fn dos(text: &str) -> Vec<u8> {
+    let letters = [('ü', 0x81), ('à', 0x85), ('Ö', 0x99), ('á', 0xa0), ('ó', 0xa2), ('ö', 0x94)];
+    let byte = |c: char| letters.iter().find(|(letter, _)| *letter == c).map_or(c as u8, |(_, byte)| *byte);
+    text.chars().map(byte).collect()
+}
+
+/// docs/formats.md, case 8: lines of code page 850 or of an old Mac among those of Windows-1252 may be words of that, too: `Kšln`,
+/// `™sterreich`. That the file has the same word in its own encoding shows what they are.
+#[test]
+fn a_word_that_the_file_has_in_two_encodings_is_named() {
+    let with = |word: &str, others: &dyn Fn(&str) -> Vec<u8>| {
+        let mut bytes = named(WINDOWS_1252, &[word, "x", word]);
+        bytes.extend(others(&format!("B1,{word},Enrolled,iOS\nB2,{word},Enrolled,iOS\n")));
+        import(bytes).unwrap()
+    };
+    for word in ["Österreich", "Málaga", "González"] {
+        let inventory = with(word, &dos);
+        let warning = warning(&inventory, "guessed-encoding");
+        assert_eq!((warning.count, encoding_of(&inventory)), (2, "windows-1252"), "{word}");
+        assert!(warning.message.contains("cp850") && warning.samples[0].contains(word), "{warning:?}");
+    }
+    for word in ["Köln", "España", "Muñoz"] {
+        let warning = warning(&with(word, &|text| encode(MACINTOSH, text)), "guessed-encoding").clone();
+        assert!(warning.count == 2 && warning.message.contains("macintosh"), "{word}: {warning:?}");
+    }
+    // Words that differ stay what they are.
+    for names in [["Tänu", "Tõnu", "Mäe"], ["Köln", "Kölner", "Koln"], ["Müller…", "Müller", "Lager…Nord"]]
+    {
+        assert!(!has_warning(&import(named(WINDOWS_1252, &names)).unwrap(), "guessed-encoding"), "{names:?}");
+    }
+}
+
+/// The same, K1: an encoding that most lines have is named where some have another one, and Japanese isn't made of them.
+#[test]
+fn lines_of_another_code_page_are_refused_with_both_names() {
+    let mut bytes = named(WINDOWS_1252, &["Köln"; 12]);
+    bytes.extend(dos("B1,Zürich,Enrolled,iOS\nB2,Zürich,Enrolled,iOS\n"));
+    let problem = import(bytes).unwrap_err().remove(0);
+    assert!(problem.message.contains("is not valid windows-1252"), "{}", problem.message);
+    let help = problem.help.unwrap().to_string();
+    assert!(help.contains("cp850") && help.contains("windows-1252"), "{help}");
+}
+
+/// docs/formats.md, K1b: short files of China are a guess with both readings, and Italian of code page 850 is doubted.
+#[test]
+fn short_files_of_other_encodings_are_doubted() {
+    let gbk = named(encoding_rs::GBK, &["销售部", "研发部", "财务部", "上海"]);
+    let inventory = import(gbk).unwrap();
+    assert!(warning(&inventory, "guessed-encoding").message.contains("gb18030"));
+    let rows = ["Qualità", "Società", "Attività"].map(|name| format!("{name},{name},Enrolled,iOS\n"));
+    let italian = dos(&format!("Device ID,Device Name,Managed Status,Platform\n{}", rows.concat()));
+    assert!(warning(&import(italian).unwrap(), "guessed-encoding").message.contains("cp850"));
+}

@@ -2,7 +2,7 @@
 
 use fleetcast::input::Inventory;
 
-use super::{has_warning, ids, import, rejected, study, study_problems, warning};
+use super::{dates, has_warning, ids, import, rejected, study, study_problems, warning};
 
 const HEAD: &str = "Device ID,Device Name,Managed Status,Platform\n";
 
@@ -208,4 +208,89 @@ fn the_last_rows_of_a_file_are_devices_where_most_of_them_is_filled() {
     assert_eq!(ids(&inventory), ["A01", "A02", "端末019", "Łódź-3"]);
     let footer = import(format!("{head}{rows}Exported by Ann,,,,,2026-10-30\n")).unwrap();
     assert_eq!(ids(&footer), ["A01", "A02"]);
+}
+
+/// docs/formats.md, cases 36 and K6: what a footer or a title says proves nothing about the values of devices, and contradicts
+/// none. By hand: without the row below the table each column is read as these cases say.
+#[test]
+fn what_is_no_device_decides_no_column() {
+    let of = |head: &str, rows: &str, other: &str| {
+        let at_end = import(format!("{head}{rows}{other}")).unwrap();
+        let (first, rest) = rows.split_once('\n').unwrap();
+        let among = import(format!("{head}{first}\n{other}{rest}")).unwrap();
+        [at_end, among]
+    };
+    let head = "Device ID,Last Reported,Managed Status,Platform\n";
+    // Day first is proven by A1, and the footer says month first: no date is refused.
+    let days = "A1,28/08/2026,Enrolled,iOS\nA2,05/07/2026,Enrolled,iOS\nA3,04/07/2026,Enrolled,iOS\n";
+    for inventory in of(head, days, "Report generated,9/13/2026,,\n") {
+        assert_eq!(ids(&inventory), ["A1", "A2", "A3"]);
+        assert_eq!(
+            dates(&inventory, "last_reported_at"),
+            ["2026-08-28T00:00:00Z", "2026-07-05T00:00:00Z", "2026-07-04T00:00:00Z"]
+        );
+    }
+    // Nothing of the devices proves an order: month first is still an assumption.
+    let open = "A1,09/07/2026,Enrolled,iOS\nA2,09/06/2026,Enrolled,iOS\n";
+    for inventory in of(head, open, "Report generated,31/08/2026,,\n") {
+        assert_eq!(dates(&inventory, "last_reported_at"), ["2026-09-07T00:00:00Z", "2026-09-06T00:00:00Z"]);
+        assert!(has_warning(&inventory, "date-order-assumed"));
+    }
+    // Seconds are dates where the whole column is such: 1788167520 is 2026-08-31 09:12, by `date -u -d @1788167520`.
+    let seconds = "A1,1788167520,Enrolled,iOS\nA2,1788081120,Enrolled,iOS\n";
+    for inventory in of(head, seconds, "Exported on,2026-08-31,,\n") {
+        assert_eq!(dates(&inventory, "last_reported_at"), ["2026-08-31T09:12:00Z", "2026-08-30T09:12:00Z"]);
+        assert!(!has_warning(&inventory, "mixed-dates"));
+    }
+    // Thousands of the portal are an assumption, whatever an average says.
+    let head = "Device ID,Free Storage (GB),Managed Status,Platform\n";
+    let storage = "A1,\"12,512\",Enrolled,iOS\nA2,\"30,250\",Enrolled,iOS\n";
+    for inventory in of(head, storage, "Average free,21.4,,\n") {
+        assert!(has_warning(&inventory, "decimal-assumed"));
+    }
+    // Two columns of one date are compared for devices.
+    let head = "Device ID,Last Reported,最終報告,Managed Status,Platform\n";
+    let twins = "A1,2026-08-01,2026-08-01,Enrolled,iOS\nA2,2026-08-02,2026-08-02,Enrolled,iOS\n";
+    for inventory in of(head, twins, "Report period,2026-08-01,2026-08-31,,\n") {
+        assert_eq!(ids(&inventory), ["A1", "A2"]);
+    }
+}
+
+/// docs/formats.md, case 29: the word of a sum is no device, however full its row is, in any of the languages named there.
+#[test]
+fn sums_of_other_languages_are_no_devices() {
+    for word in
+        ["Totals", "Count", "Totalsumma", "Delsumma", "Ogółem", "Celkem", "Összesen", "Yhteensä", "Toplam"]
+    {
+        assert_eq!(ids(&read(&format!("{word},2,2,2\n"))), ["A1", "A2"], "{word}");
+    }
+    // Ids that only begin so stay.
+    assert_eq!(ids(&read("Count-7,n,Enrolled,iOS\nTotals-Kiosk-1,n,Enrolled,iOS\n")).len(), 4);
+}
+
+/// The same: the number of a footer is compared with the rows, in whatever words; sums of gigabytes and dates count nothing.
+#[test]
+fn counts_of_footers_are_compared() {
+    for pad in ["", ",,,"] {
+        for below in [
+            "Record count: 1031",
+            "Showing 1 to 2 of 1031 entries",
+            "1031 records",
+            "合計: １０３１台",
+            "件数: 1031",
+            "Gesamt: 1031",
+        ] {
+            let inventory = read(&format!("{below}{pad}\n"));
+            let warning = warning(&inventory, "footer-total");
+            assert!(warning.message.contains("1031 records"), "{below}{pad}: {}", warning.message);
+            assert_eq!((ids(&inventory).len(), inventory.import.rejected), (2, 0), "{below}{pad}");
+            let counted = read(&format!("{}{pad}\n", below.replace("1031", "2").replace("１０３１", "２")));
+            assert!(!has_warning(&counted, "footer-total"), "{below}{pad}");
+        }
+    }
+    for below in ["Total,42.76,,\n", "Total,31/08/2026,,\n", "Total,2026-08-31 12:30,,\n"] {
+        assert!(!has_warning(&read(below), "footer-total"), "{below}");
+    }
+    // Devices that are called so stay.
+    assert_eq!(ids(&read("Records-PC-1,,Enrolled,\nRows 5 left,n,Enrolled,iOS\n")).len(), 4);
 }

@@ -1,5 +1,7 @@
 //! What becomes of a row.
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use crate::input::console::fields::{WEAK_KEYS, is_known_header, matching_key, may_mean};
 use crate::input::console::layout::Layout;
 use crate::input::csv::records::{Record, is_blank};
@@ -82,7 +84,8 @@ impl<'a> Judge<'a> {
         }
         let (width, cells) = (self.layout.width, record.width());
         if let Some(text) = footer(record, width) {
-            let count = record.cells().filter_map(largest_whole).max();
+            let counts = record.cells().map(|cell| cell.nfkc().collect::<String>());
+            let count = counts.filter_map(|cell| largest_whole(&cell)).max();
             return Fate::Pending(Footer::Total { text, count });
         }
         if record.stray_quote {
