@@ -571,7 +571,8 @@ fn baseline(top: &Section<'_>) -> PolicySection {
         };
     };
     let section = Section::new(doc, table, &keys::BASELINE);
-    let name = section.text("name").unwrap_or_else(|| Text { place: doc.place(span), ..unnamed() });
+    let name = section.get("name").and_then(|_| section.required_text("name"));
+    let name = name.unwrap_or_else(|| Text { place: doc.place(span), ..unnamed() });
     policy(&section, name, None, raw::levers(doc, table, &keys::BASELINE.names()))
 }
 

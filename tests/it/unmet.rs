@@ -236,6 +236,8 @@ fn what_says_nothing_is_an_error() {
     refused(folder.path(), "forecast", "`mix` is no percentage");
     let folder = changed("tiny", "study.toml", "name = \"buy-2-deluxe\"", "name = \" \"");
     refused(folder.path(), "check", "`name` is empty");
+    let folder = changed("tiny", "study.toml", "name = \"as-is\"", "name = \"\"");
+    refused(folder.path(), "check", "`name` is empty");
     let folder = changed(
         "tiny",
         "study.toml",

@@ -103,7 +103,10 @@ fn is_count(text: &str) -> bool {
     const BEHIND: [&str; 8] = ["records", "rows", "entries", "devices", "items", "results", "件", "台"];
     let text = text.trim_end_matches([',', ' ', '.']);
     let is_number = |text: &str| {
-        text.starts_with(|c: char| c.is_ascii_digit())
+        let is_digit = |c: char| c.is_ascii_digit();
+        // A comma at its end parts cells: the id of a device stands before a word.
+        text.starts_with(is_digit)
+            && text.ends_with(is_digit)
             && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | ' ' | '\'' | '’'))
     };
     let is_counted = |text: &str| {

@@ -260,11 +260,15 @@ fn appended(
     bytes
 }
 
-/// Text of code page 850, as far as German needs it.
+/// Text of code page 850, as far as these words need it.
 fn dos(text: &str) -> Vec<u8> {
     let byte = |c| match c {
+        'ü' => 0x81,
         'ä' => 0x84,
+        'à' => 0x85,
         'ö' => 0x94,
+        'Ö' => 0x99,
+        'á' => 0xa0,
         'ß' => 0xe1,
         other => u8::try_from(other).unwrap(),
     };
@@ -459,13 +463,6 @@ fn an_escape_sequence_across_the_border_of_two_pieces_is_found() {
         let inventory = import(bytes).unwrap();
         assert_eq!(encoding_of(&inventory), "iso-2022-jp", "{before} bytes before the border");
     }
-}
-
-/// Bytes of code page 850, as far as these words need them.
-fn dos(text: &str) -> Vec<u8> {
-    let letters = [('ü', 0x81), ('à', 0x85), ('Ö', 0x99), ('á', 0xa0), ('ó', 0xa2), ('ö', 0x94)];
-    let byte = |c: char| letters.iter().find(|(letter, _)| *letter == c).map_or(c as u8, |(_, byte)| *byte);
-    text.chars().map(byte).collect()
 }
 
 /// docs/formats.md, case 8: lines of code page 850 or of an old Mac among those of Windows-1252 may be words of that, too: `Kšln`,

@@ -265,7 +265,7 @@ fn sums_of_other_languages_are_no_devices() {
         assert_eq!(ids(&read(&format!("{word},2,2,2\n"))), ["A1", "A2"], "{word}");
     }
     // Ids that only begin so stay.
-    assert_eq!(ids(&read("Count-7,n,Enrolled,iOS\nTotals-Kiosk-1,n,Enrolled,iOS\n")).len(), 4);
+    assert_eq!(ids(&read("Count Basie,n,Enrolled,iOS\nTotals-Kiosk-1,n,Enrolled,iOS\n")).len(), 4);
 }
 
 /// The same: the number of a footer is compared with the rows, in whatever words; sums of gigabytes and dates count nothing.
@@ -293,4 +293,5 @@ fn counts_of_footers_are_compared() {
     }
     // Devices that are called so stay.
     assert_eq!(ids(&read("Records-PC-1,,Enrolled,\nRows 5 left,n,Enrolled,iOS\n")).len(), 4);
+    assert_eq!(ids(&read("1031,Devices,,\nA3,Items,,\n")).len(), 4);
 }

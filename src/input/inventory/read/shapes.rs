@@ -90,17 +90,8 @@ fn is_closing(id: &str) -> bool {
 
 /// Words before sums: `Total`, `Grand total`, `Total devices: 12`, `合計`, `Gesamtsumme`, `Σ`.
 pub(crate) fn is_sum(id: &str) -> bool {
-    const WORDS: [&str; 9] = [
-        "total",
-        "totals",
-        "grand total",
-        "grand totals",
-        "subtotal",
-        "subtotals",
-        "summary",
-        "sum",
-        "count",
-    ];
+    const WORDS: [&str; 8] =
+        ["total", "totals", "grand total", "grand totals", "subtotal", "subtotals", "summary", "sum"];
     const JAPANESE: [&str; 5] = ["合計", "総計", "小計", "総合計", "計"];
     // German, French, Spanish, Portuguese, Italian, Dutch, Swedish, Danish, Norwegian, Finnish, Polish, Czech, Hungarian,
     // Turkish; Chinese and Korean; the sign.
@@ -112,7 +103,8 @@ pub(crate) fn is_sum(id: &str) -> bool {
     let behind = |word: &str| {
         key.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':', '(']))
     };
-    WORDS.into_iter().chain(JAPANESE).chain(OTHERS.split(' ')).any(behind)
+    // A name may begin with it.
+    key == "count" || WORDS.into_iter().chain(JAPANESE).chain(OTHERS.split(' ')).any(behind)
 }
 
 /// Why a row may be no device.
