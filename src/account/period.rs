@@ -1,12 +1,13 @@
 //! Whether prices are per month or per year: what the key of the study and the headers of the parts file say.
 
 use crate::account::PricePeriod;
+use crate::account::parts;
 use crate::account::parts::{OVERAGE_PRICE, PRICE};
 use crate::doc::Text;
 use crate::input::console::fields::matching_key;
 use crate::input::side_table::table::Table;
 use crate::phrases::account as phrases;
-use crate::problem::{Place, Problem};
+use crate::problem::{Message, Place, Problem};
 
 /// A header of prices, and the period that it names.
 #[derive(Debug, Clone, Copy)]
@@ -40,6 +41,10 @@ pub(super) fn find(table: &Table, key: Option<&Text>, problems: &mut Vec<Problem
         {
             let message = phrases::one_period(&**other, first.text);
             problems.push(Problem::new(message).help(phrases::call_per_year()).at(place(table, other)));
+        }
+        if let Some((header, cell)) = yearly_cell(table).filter(|_| headers().next().is_some()) {
+            let message = phrases::cell_says_year(Message::of_value(cell), header, &*table.file);
+            problems.push(Problem::new(message).help(phrases::set_price_period()).at(place(table, header)));
         }
         return PricePeriod::default();
     };
@@ -98,6 +103,24 @@ fn is_yearly_price(header: &str) -> bool {
     let is_known = PRICE.iter().chain(OVERAGE_PRICE).any(|known| matching_key(known) == key);
     let header = header.to_lowercase();
     !is_known && says_year(&header) && WORDS.iter().any(|word| header.contains(word))
+}
+
+/// A cell that says what prices are for, of a column that nothing reads: that of a year.
+fn yearly_cell(table: &Table) -> Option<(&str, &str)> {
+    const HEADERS: [&str; 8] =
+        ["period", "frequency", "interval", "billing", "price unit", "unit of price", "期間", "請求"];
+    let keys: Vec<String> = parts::headers().into_iter().map(matching_key).collect();
+    let is_meant = |header: &str| {
+        let lower = header.to_lowercase();
+        !keys.contains(&matching_key(header)) && HEADERS.iter().any(|word| lower.contains(word))
+    };
+    let says =
+        |cell: &str| says_year(cell) || matches!(cell.to_lowercase().trim(), "year" | "annually" | "年");
+    let columns = table.headers.iter().enumerate().filter(|(_, header)| is_meant(header));
+    columns.into_iter().find_map(|(at, header)| {
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
+        cells.into_iter().find(|cell| says(cell)).map(|cell| (header.as_str(), cell.as_str()))
+    })
 }
 
 fn key_disagrees(table: &Table, header: PriceHeader<'_>, period: PricePeriod, key: &Text) -> Problem {

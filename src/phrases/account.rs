@@ -240,6 +240,10 @@ phrases! {
         en: "`{title}` above the header of `{file}` speaks of a year, and no header says what prices are for",
         ja: "`{file}`の見出しの上に年単位を示す`{title}`がありますが、価格の期間を示す見出しがありません",
     }
+    cell_says_year(cell, header, file) {
+        en: "`{cell}` under `{header}` of `{file}` speaks of a year, and no header of prices says what they are for",
+        ja: "`{file}`の`{header}`に年単位を示す`{cell}`がありますが、価格の期間を示す見出しがありません",
+    }
     set_price_period() {
         en: "set `price_period = \"year\"` or `\"month\"` in [account]",
         ja: "[account]に`price_period = \"year\"`または`\"month\"`を指定してください",

@@ -375,6 +375,26 @@ fn a_yearly_price_in_other_words_is_never_taken_for_a_monthly_one_beside_it() {
     }
     let folder = changed("tiny", "parts.csv", "Family", "Annual review");
     assert_eq!(program(folder.path(), &["check", "."]).0, 0);
+    // So is a column that says it row by row.
+    let folder = copy("tiny");
+    let path = folder.path().join("parts.csv");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let with = |header: &str, cell: &str| {
+        let row = |(at, line): (usize, &str)| format!("{line},{}\n", if at == 0 { header } else { cell });
+        std::fs::write(&path, text.lines().enumerate().map(row).collect::<String>()).unwrap();
+    };
+    for (header, cell) in
+        [("Billing Period", "Yearly"), ("Billing Frequency", "Annual"), ("Price Unit", "per device per year")]
+    {
+        with(header, cell);
+        refused(
+            folder.path(),
+            "check",
+            &format!("`{cell}` under `{header}` of `parts.csv` speaks of a year"),
+        );
+    }
+    with("Billing Period", "Monthly");
+    assert_eq!(program(folder.path(), &["check", "."]).0, 0);
 }
 
 /// docs/contract.md section 2: `check` shows all problems at once, and so a price that some policy needs.

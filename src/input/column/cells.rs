@@ -169,8 +169,12 @@ impl Cells {
                     }
                     None => None,
                 };
-                // What a point means is not known yet: equal cells are equal numbers.
-                read.sum = source.map_or(0, |(value, _)| sum(value.as_bytes()));
+                // What a point means may not be known yet: then equal cells are equal numbers.
+                read.sum = match (number, source) {
+                    (Some(Number::Sure(value) | Number::Proof(value, _)), _) => sum(&value.to_le_bytes()),
+                    (_, Some((value, _))) => sum(value.as_bytes()),
+                    (_, None) => 0,
+                };
                 if self.kept == Kept::All {
                     numbers.push(number, value, record.line);
                 } else {
@@ -216,6 +220,21 @@ impl Cells {
             }
         }
         read
+    }
+
+    /// Takes what the cell of a row proves, whose values stay out: how dates and decimals are written.
+    pub(crate) fn prove(&mut self, plan: &Plan, record: &Record<'_>) {
+        let Some((value, source)) = source_of(plan, record) else { return };
+        match &mut self.values {
+            Values::Date(dates) => dates.prove(dates::parse(value, source.epochs)),
+            Values::Number(numbers) => {
+                let number = number::parse(value, source.unit, plan.decimal);
+                if let Some(Number::Proof(..)) = number {
+                    numbers.see(number, value, record.line);
+                }
+            }
+            Values::Text(_) | Values::Flag(_) => {}
+        }
     }
 
     /// Adds the values of the next piece of the file.

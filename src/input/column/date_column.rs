@@ -160,6 +160,16 @@ impl Dates {
         self.cells.push(packed);
     }
 
+    /// Adds what a cell proves of a row whose values stay out.
+    pub(crate) fn prove(&mut self, cell: Cell) {
+        let mut alone = Self::default();
+        alone.push(cell);
+        let Proofs { month_first, day_first, dotted: [month_first_dotted, day_first_dotted, _], .. } =
+            alone.proofs;
+        let dotted = [month_first_dotted, day_first_dotted, 0];
+        self.proofs = self.proofs.with(Proofs { month_first, day_first, dotted, ..Proofs::default() });
+    }
+
     /// Counts a cell that a workbook holds as a date.
     pub(crate) fn see_date(&mut self, cell: Cell) {
         if let Cell::Sure(at, _) = cell {

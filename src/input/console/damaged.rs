@@ -41,8 +41,7 @@ fn is_question_marks(header: &str) -> bool {
 
 /// What a program could not decode, and so replaced.
 fn is_lost(header: &str) -> bool {
-    let lost = header.chars().filter(|c| *c == char::REPLACEMENT_CHARACTER).count();
-    lost > 0 && lost * 4 >= header.chars().count()
+    header.contains(char::REPLACEMENT_CHARACTER)
 }
 
 /// `ãƒ‡ãƒã‚¤ã‚¹`: its bytes in Windows-1252 are UTF-8, as far as they were kept.

@@ -31,6 +31,11 @@ pub(crate) enum Refusal {
 }
 
 impl Refusal {
+    /// Whether the id alone can't be used: the other cells are those of a device.
+    pub(crate) fn is_of_id(&self) -> bool {
+        matches!(self, Self::NoId | Self::DamagedId(_) | Self::LongId | Self::UndecodableId)
+    }
+
     /// Of one row.
     pub(crate) fn reason(&self) -> Message {
         match self {

@@ -232,7 +232,7 @@ pub fn read_services(
     let reader = reader.reading(&[by, services, strengths], &[]);
     reader.each(&mut |record| {
         let (named, version) = (subject.named(record.cell(of))?, subject.version(record.cell(of)));
-        let evidence = evidence.map(|at| clean::clean(record.cell(at))).filter(|word| !word.is_empty());
+        let evidence = evidence.and_then(|at| clean::value(record.cell(at)));
         let service = clean::value(record.cell(service)).unwrap_or_default();
         sink(&UsageRow { subject: named, version, service, evidence, column: &column, line: record.line })
     })

@@ -248,12 +248,13 @@ impl<'a> Collector<'a> {
 
     /// The services of a cell, one for most: some write a list, as the parts file does. None of them where it is empty.
     fn services(&mut self, cell: &str) -> Result<Vec<Option<ServiceId>>, Message> {
+        const MARKS: [char; 8] = [';', ',', '\n', '|', '/', '、', '，', '；'];
         let is_known = |id: &str| self.account.services.find(id.trim()).is_some();
-        let is_list = cell.contains([';', ',']) && !is_known(cell) && cell.split([';', ',']).any(is_known);
+        let is_list = cell.contains(MARKS) && !is_known(cell) && cell.split(MARKS).any(is_known);
         if !is_list {
             return Ok(vec![self.service(cell)?]);
         }
-        let ids: Vec<&str> = cell.split([';', ',']).filter(|id| !id.trim().is_empty()).collect();
+        let ids: Vec<&str> = cell.split(MARKS).filter(|id| !id.trim().is_empty()).collect();
         ids.into_iter().map(|id| self.service(id)).collect()
     }
 

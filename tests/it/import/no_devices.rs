@@ -214,8 +214,9 @@ fn the_last_rows_of_a_file_are_devices_where_most_of_them_is_filled() {
 /// none. By hand: without the row below the table each column is read as these cases say.
 #[test]
 fn what_is_no_device_decides_no_column() {
+    let of_end = |head: &str, rows: &str, other: &str| import(format!("{head}{rows}{other}")).unwrap();
     let of = |head: &str, rows: &str, other: &str| {
-        let at_end = import(format!("{head}{rows}{other}")).unwrap();
+        let at_end = of_end(head, rows, other);
         let (first, rest) = rows.split_once('\n').unwrap();
         let among = import(format!("{head}{first}\n{other}{rest}")).unwrap();
         [at_end, among]
@@ -251,9 +252,19 @@ fn what_is_no_device_decides_no_column() {
     // Two columns of one date are compared for devices.
     let head = "Device ID,Last Reported,最終報告,Managed Status,Platform\n";
     let twins = "A1,2026-08-01,2026-08-01,Enrolled,iOS\nA2,2026-08-02,2026-08-02,Enrolled,iOS\n";
-    for inventory in of(head, twins, "Report period,2026-08-01,2026-08-31,,\n") {
-        assert_eq!(ids(&inventory), ["A1", "A2"]);
-    }
+    let [at_end, twin] = [
+        of_end(head, twins, "Report period,2026-08-01,2026-08-31,,\n"),
+        // Columns of words, too.
+        of_end(
+            "Device ID,Managed Status,maas360ManagedStatus,Platform\n",
+            "A1,Enrolled,Enrolled,iOS\nA2,Enrolled,,iOS\n",
+            "Total,2,1,2\n",
+        ),
+    ];
+    assert_eq!(
+        (ids(&at_end), ids(&twin)),
+        (vec!["A1".to_owned(), "A2".to_owned()], vec!["A1".to_owned(), "A2".to_owned()])
+    );
 }
 
 /// docs/formats.md, case 29: the word of a sum is no device, however full its row is, in any of the languages named there.
@@ -263,6 +274,15 @@ fn sums_of_other_languages_are_no_devices() {
         ["Totals", "Count", "Totalsumma", "Delsumma", "Ogółem", "Celkem", "Összesen", "Yhteensä", "Toplam"]
     {
         assert_eq!(ids(&read(&format!("{word},2,2,2\n"))), ["A1", "A2"], "{word}");
+    }
+    // Who says a known status is a device, whatever its id begins with.
+    for id in
+        ["Soma Tanaka iPhone", "Total Wine 3", "Count Basie", "Summa Health 1", "TOTAL-03", "Showing Room 2"]
+    {
+        for row in [format!("{id},n,Enrolled,iOS\n"), format!("{id},,Enrolled,\n")] {
+            let inventory = read(&row);
+            assert_eq!((ids(&inventory).len(), inventory.import.skipped), (3, 0), "{row}");
+        }
     }
     // Ids that only begin so stay.
     assert_eq!(ids(&read("Count Basie,n,Enrolled,iOS\nTotals-Kiosk-1,n,Enrolled,iOS\n")).len(), 4);
@@ -294,4 +314,30 @@ fn counts_of_footers_are_compared() {
     // Devices that are called so stay.
     assert_eq!(ids(&read("Records-PC-1,,Enrolled,\nRows 5 left,n,Enrolled,iOS\n")).len(), 4);
     assert_eq!(ids(&read("1031,Devices,,\nA3,Items,,\n")).len(), 4);
+}
+
+/// docs/formats.md, K2 and K3b: "nothing is assumed where there is a proof anywhere in the study": a device whose id can't be used is
+/// a row error, and shows how its file is written all the same.
+#[test]
+fn a_device_without_a_usable_id_still_proves_how_its_file_is_written() {
+    let head = "Device ID,Last Reported,Free Storage (GB),Managed Status,Platform\n";
+    let rows = "A1,05/06/2026,\"12,512\",Enrolled,iOS\nA2,07/06/2026,\"30,250\",Enrolled,iOS\n";
+    for id in ["", "-", "1.00E+10", "#N/A"] {
+        let text = format!("{head}{rows}{id},25/06/2026,\"100,2\",Enrolled,iOS\n");
+        let inventory = import(text).unwrap();
+        assert_eq!(
+            dates(&inventory, "last_reported_at"),
+            ["2026-06-05T00:00:00Z", "2026-06-07T00:00:00Z"],
+            "{id}"
+        );
+        assert!(
+            !has_warning(&inventory, "date-order-assumed") && !has_warning(&inventory, "decimal-assumed"),
+            "{id}"
+        );
+        assert_eq!(inventory.import.rejected, 1, "{id}");
+    }
+    // A note without an id is no device.
+    let inventory =
+        import(format!("{head}{rows},25/06/2026,\"100,2\",,\nA3,01/01/2026,1,Enrolled,iOS\n")).unwrap();
+    assert!(has_warning(&inventory, "date-order-assumed"));
 }

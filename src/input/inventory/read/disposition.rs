@@ -54,7 +54,8 @@ pub(crate) struct Judge<'a> {
     /// Matching keys of the headers, without empty ones at the end.
     keys: Vec<String>,
     ids: Vec<usize>,
-    status: Option<usize>,
+    /// Columns that say the managed status, best first.
+    statuses: Vec<usize>,
     weak: Vec<usize>,
 }
 
@@ -64,10 +65,10 @@ impl<'a> Judge<'a> {
             let plans = layout.plans.iter().filter(|plan| plan.name == name);
             plans.flat_map(|plan| plan.sources.iter().map(|source| source.at)).collect::<Vec<usize>>()
         };
-        let status = sources("managed_status").first().copied();
+        let statuses = sources("managed_status");
         let weak = WEAK_KEYS.iter().flat_map(|name| sources(name)).collect();
         let keys = keys(headers.iter().map(String::as_str));
-        Self { layout, headers, keys, ids: sources("device_id"), status, weak }
+        Self { layout, headers, keys, ids: sources("device_id"), statuses, weak }
     }
 
     /// `follows` says whether a device stands before the row.
@@ -83,7 +84,7 @@ impl<'a> Judge<'a> {
             return if same { Fate::Skip } else { Fate::Header(Other::Columns) };
         }
         let (width, cells) = (self.layout.width, record.width());
-        if let Some(text) = footer(record, width) {
+        if let Some(text) = footer(record, width).filter(|_| !self.has_known_status(record)) {
             let counts = record.cells().map(|cell| cell.nfkc().collect::<String>());
             let count = counts.filter_map(|cell| largest_whole(&cell)).max();
             return Fate::Pending(Footer::Total { text, count });
@@ -113,10 +114,28 @@ impl<'a> Judge<'a> {
         if cells >= width {
             return Fate::Import(id);
         }
-        if self.status.is_some_and(|at| at >= cells) {
+        if self.statuses.first().is_some_and(|at| *at >= cells) {
             return Fate::Reject(Refusal::EndsBeforeStatus { cells, width });
         }
         Fate::Short(id)
+    }
+
+    /// Whether a row says a managed status that is known: then it is one of a device, whatever its id looks like.
+    pub(crate) fn has_known_status(&self, record: &Record<'_>) -> bool {
+        let status = self.statuses.iter().map(|at| record.cell(*at)).find(|cell| !is_blank(cell));
+        let plan = self.layout.plans.iter().find(|plan| plan.name == "managed_status");
+        let word = plan.zip(status).and_then(|(plan, cell)| plan.word(clean::clean_id(cell)));
+        word.is_some_and(|word| !word.is_empty())
+    }
+
+    /// Whether something stands where a row has its status.
+    pub(crate) fn says_status(&self, record: &Record<'_>) -> bool {
+        self.statuses.iter().any(|at| !is_blank(record.cell(*at)))
+    }
+
+    /// Whether the file has a column for the status.
+    pub(crate) fn reads_status(&self) -> bool {
+        !self.statuses.is_empty()
     }
 
     /// Continuation rows belong to the device before them in files of Jamf, and only there.

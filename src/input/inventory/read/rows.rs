@@ -74,6 +74,8 @@ pub(crate) struct Rows {
     firm: bool,
     /// What makes the file unusable.
     torn: Option<Problem>,
+    /// What does so if a doubtful row is a device.
+    doubtful_torn: Option<(usize, Problem)>,
 }
 
 /// Takes rows, one by one.
@@ -88,8 +90,6 @@ pub(crate) struct Reader<'a> {
     twins: Vec<usize>,
     /// Plans that two columns of the file want to fill; dates are compared when all of them are known.
     double: Vec<&'a Plan>,
-    /// Columns that say the managed status.
-    statuses: Vec<usize>,
     /// Columns that hold the device id.
     ids: Vec<usize>,
     /// Columns headed `OWNER` of which no key says what they hold, and what the other rows hold there.
@@ -132,7 +132,6 @@ impl<'a> Reader<'a> {
             judge: Judge::new(layout, headers),
             plans: plans_of_cells,
             twins: twins.flat_map(|plan| plan.sources.iter().map(|source| source.at)).collect(),
-            statuses: places("managed_status"),
             ids: places("device_id"),
             owners: plans()
                 .filter(|plan| matches!(plan.name.as_str(), "usernames" | "ownership"))
@@ -189,28 +188,35 @@ impl<'a> Reader<'a> {
             }
             Fate::Skip => self.rows.skipped += 1,
             Fate::Attach => self.rows.attached += 1,
-            Fate::Reject(refusal) => self.rows.reject(self.file, record.line, &refusal),
+            Fate::Reject(refusal) => {
+                if refusal.is_of_id() {
+                    self.prove(record);
+                }
+                self.rows.reject(self.file, record.line, &refusal);
+            }
             Fate::Pending(footer) => self.rows.pending.push((record.line, footer)),
             Fate::Header(other) => self.rows.torn = Some(self.second_header(record, other)),
         }
         self.rows.torn.is_none()
     }
 
-    fn has_known_status(&self, record: &Record<'_>) -> bool {
-        let status = self.statuses.iter().map(|at| record.cell(*at)).find(|cell| !is_blank(cell));
-        let plan = self.plans.iter().find(|plan| plan.name == "managed_status");
-        let word = plan.zip(status).and_then(|(plan, cell)| plan.word(clean::clean_id(cell)));
-        word.is_some_and(|word| !word.is_empty())
+    /// A device whose id can't be used still shows how dates and decimals of its file are written.
+    fn prove(&mut self, record: &Record<'_>) {
+        if self.judge.has_known_status(record) {
+            self.rows.unmapped.see(record);
+            for (plan, cells) in self.plans.iter().zip(&mut self.rows.cells) {
+                cells.prove(plan, record);
+            }
+        }
     }
 
     /// Whether a row may be a footer or the like, though it has an id. Most rows are not looked at in full.
     fn doubt(&self, id: &str, record: &Record<'_>) -> Option<Doubt> {
         let is_short = record.raw.len() <= id.len() + record.width() * 3 + 2;
-        let has_status = || self.statuses.iter().any(|at| !is_blank(record.cell(*at)));
-        let has_no_status = !self.statuses.is_empty() && !has_status();
-        if Classes::of(id).is_odd() && shapes::is_sum(id) {
+        if Classes::of(id).is_odd() && shapes::is_sum(id) && !self.judge.has_known_status(record) {
             return Some(Doubt::Sum);
         }
+        let has_no_status = self.judge.reads_status() && !self.judge.says_status(record);
         if self.named < 2 || !(is_short || has_no_status || Classes::of(id).is_odd()) {
             return None;
         }
@@ -219,7 +225,7 @@ impl<'a> Reader<'a> {
         if others == 0 {
             return Some(Doubt::Lone);
         }
-        if self.has_known_status(record) {
+        if self.judge.has_known_status(record) {
             return None;
         }
         match others + 1 {
@@ -245,7 +251,7 @@ impl<'a> Reader<'a> {
             self.note_rounded(id, record);
         }
         self.rows.unmapped.see(record);
-        self.knows_status = self.knows_status || self.has_known_status(record);
+        self.knows_status = self.knows_status || self.judge.has_known_status(record);
         let is_seen = self
             .layout
             .witness
@@ -279,7 +285,12 @@ impl<'a> Reader<'a> {
         }
         self.note_owner(record);
         let (double, notes) = (&self.double, &mut self.rows.notes);
-        self.rows.torn = double.iter().find_map(|plan| alike::compare(self.file, plan, record, notes));
+        let torn = double.iter().find_map(|plan| alike::compare(self.file, plan, record, notes));
+        if doubt.is_none() {
+            self.rows.torn = torn;
+        } else if self.rows.doubtful_torn.is_none() {
+            self.rows.doubtful_torn = torn.map(|problem| (self.rows.lines.len() - 1, problem));
+        }
     }
 
     /// Marks each cell that did not decode, of the columns that are read.
@@ -393,6 +404,8 @@ impl Rows {
         self.doubtful.extend(next.doubtful.into_iter().map(|(row, doubt)| (row + before, doubt)));
         self.shapes.append(next.shapes);
         self.torn = self.torn.take().or(next.torn);
+        let doubtful_torn = next.doubtful_torn.map(|(row, problem)| (row + before, problem));
+        self.doubtful_torn = self.doubtful_torn.take().or(doubtful_torn);
         self.ids.append(&next.ids);
         self.keys.extend(next.keys);
         self.lines.append(&next.lines);
@@ -413,7 +426,8 @@ impl Rows {
         for table in std::mem::take(&mut self.others) {
             table.note(file, &mut self.notes);
         }
-        match self.torn.take() {
+        let doubtful_torn = self.doubtful_torn.take().filter(|(row, _)| !self.dead.contains(row));
+        match self.torn.take().or(doubtful_torn.map(|(_, problem)| problem)) {
             Some(problem) => Err(problem),
             None if self.read == 0 => {
                 Err(Problem::new(phrases::no_rows(file)).help(phrases::export_with_devices()))

@@ -65,7 +65,7 @@ impl Reader<'_> {
     }
 
     fn in_other_table(&mut self, record: &Record<'_>, fate: &Fate<'_>) -> bool {
-        let is_device = matches!(fate, Fate::Import(_)) && self.has_known_status(record);
+        let is_device = matches!(fate, Fate::Import(_)) && self.judge.has_known_status(record);
         let (file, rows) = (self.file, &mut self.rows);
         if let Some(table) = rows.others.last_mut() {
             table.rows += 1;
@@ -78,16 +78,16 @@ impl Reader<'_> {
     /// Whether a row is the header of another table. Its status is then no word that means one.
     fn begins_other_table(&self, record: &Record<'_>, after_blank: bool) -> bool {
         let likeness = below::likeness(record);
-        if likeness == Likeness::No || self.has_known_status(record) {
+        if likeness == Likeness::No || self.judge.has_known_status(record) {
             return false;
         }
-        let status = || self.statuses.iter().any(|at| !is_blank(record.cell(*at)));
+        let status = || self.judge.says_status(record);
         // Where no status is known it tells nothing.
         let is_strange = || self.above.is_unknown || self.knows_status;
         let is_word = || self.above.is_unknown || self.rows.shapes.have_digits();
         match likeness {
             Likeness::Most => after_blank || status(),
-            Likeness::Some => after_blank && !self.statuses.is_empty() && is_strange(),
+            Likeness::Some => after_blank && self.judge.reads_status() && is_strange(),
             Likeness::Words => after_blank && status() && is_strange() && is_word(),
             Likeness::No => false,
         }
