@@ -76,10 +76,16 @@ fn period_of(header: &str) -> Option<PricePeriod> {
 
 /// Whether a title says that prices are those of a year.
 fn says_year(title: &str) -> bool {
-    const WORDS: [&str; 14] = [
+    // Without blanks.
+    const WORDS: [&str; 21] = [
         "peryear",
+        "peryr",
         "/year",
         "/yr",
+        "1year",
+        "oneyear",
+        "12month",
+        "12-month",
         "yearly",
         "annual",
         "perannum",
@@ -91,6 +97,8 @@ fn says_year(title: &str) -> bool {
         "paran",
         "年額",
         "年間",
+        "12か月",
+        "12ヶ月",
     ];
     let title = title.to_lowercase().replace([' ', '\u{a0}', '\u{3000}'], "");
     WORDS.iter().any(|word| title.contains(word))
@@ -98,7 +106,8 @@ fn says_year(title: &str) -> bool {
 
 /// Whether a header that is not understood names prices of a year: those beside it are then hardly of a month.
 fn is_yearly_price(header: &str) -> bool {
-    const WORDS: [&str; 9] = ["price", "cost", "fee", "charge", "rate", "preis", "prix", "単価", "価格"];
+    const WORDS: [&str; 11] =
+        ["price", "cost", "fee", "charge", "rate", "overage", "preis", "prix", "単価", "価格", "年額"];
     let key = matching_key(header);
     let is_known = PRICE.iter().chain(OVERAGE_PRICE).any(|known| matching_key(known) == key);
     let header = header.to_lowercase();

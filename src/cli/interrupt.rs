@@ -191,6 +191,8 @@ fn stop(signal: i32, language: Language) {
         open.is_over = true;
         (std::mem::take(&mut open.paths), std::mem::take(&mut open.parents), open.kept.take(), open.has_begun)
     };
+    // A file that a thread is just adding is to be seen: it adds no more.
+    std::thread::sleep(std::time::Duration::from_millis(20));
     for path in &paths {
         remove(path);
     }

@@ -211,3 +211,106 @@ fn what_one_scenario_lacks_moves_no_range_of_another() {
     let left = both["left_out"].as_array().unwrap().iter().find(|row| row["key"] == "fit").unwrap().clone();
     assert!(left["why"].as_str().unwrap().contains("comparisons leave it out"), "{left}");
 }
+
+/// The envelope of a study, as JSON.
+fn envelope_json(folder: &std::path::Path, more: &[&str]) -> Value {
+    let (code, out, err) = program(folder, &[&["envelope", ".", "--format", "json"], more].concat());
+    assert_eq!(code, 0, "{err}");
+    serde_json::from_str(&out).unwrap()
+}
+
+/// The same sentence, and docs/model.md section 3: "what a scenario sets is settled for that scenario": the ranges of `envelope` are those
+/// of `run`, also where a scenario sets a rate or a value that is varied for no other, or lacks what another has.
+#[test]
+fn the_ranges_of_an_envelope_are_those_of_run() {
+    let folder = copy("tiny");
+    let path = folder.path().join("study.toml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let set =
+        |name: &str, levers: &str| format!("\n[[scenario]]\nname = \"{name}\"\n[scenario.set]\n{levers}\n");
+    let more = [
+        set("twice", "\"reading.overage_rate\" = \"list-times:2\""),
+        set("twice-and-buy", "\"reading.overage_rate\" = \"list-times:2\"\n\"units.Deluxe\" = \"+1\""),
+        set("base-only", "\"reading.purchased\" = \"base-only\"\n\"units.Deluxe\" = \"+1\""),
+        set("uniform", "\"reading.rule\" = \"uniform-highest\"\n\"units.Deluxe\" = \"+1\""),
+        set("unpriced", "\"price.Premier\" = \"\"\n\"units.Deluxe\" = \"+1\""),
+        set("unknown-rate", "\"overage_price.Deluxe\" = \"\"\n\"units.Deluxe\" = \"+1\""),
+        set(
+            "estimate",
+            "\"overage_price.Deluxe\" = \"\"\n\"reading.overage_rate\" = \"list-times:1.10\"\n\"units.Deluxe\" = \"+1\"",
+        ),
+    ];
+    std::fs::write(&path, text + &more.concat()).unwrap();
+    let (code, out, err) =
+        program(folder.path(), &["run", ".", "-o", "o", "--no-charts", "--no-xlsx", "--format", "json"]);
+    assert_eq!(code, 0, "{err}");
+    let result: Value = serde_json::from_str(&out).unwrap();
+    let envelope = envelope_json(folder.path(), &[]);
+    let rows = envelope["scenarios"].as_array().unwrap();
+    assert!(rows.iter().any(|row| row["name"] == "twice"), "no other policy has its rate");
+    assert!(rows.len() >= 14, "{}", rows.len());
+    let pair = |range: &Value, low: &str, high: &str| (range[low].clone(), range[high].clone());
+    for row in rows {
+        let name = row["name"].as_str().unwrap();
+        let ranges = &scenario(&result, name)["ranges"];
+        for key in ["extra", "total", "without_license"] {
+            assert_eq!(
+                pair(&row[key], "low", "high"),
+                pair(&ranges["all"][key], "min", "max"),
+                "{name} {key}"
+            );
+            let (own, of_run) = (&row["consistent"][key], &ranges["consistent"][key]);
+            assert_eq!(pair(own, "low", "high"), pair(of_run, "min", "max"), "{name} {key}, as written");
+        }
+        let own = &scenario(&result, name)["horizon"]["extra"];
+        assert_eq!(&row["extra_at_reference"], own, "{name}: nothing is fixed");
+    }
+}
+
+/// docs/model.md section 3: "A key that neither baseline nor scenario sets takes its default for the rule in force", also where the rule
+/// is fixed.
+#[test]
+fn a_fixed_rule_brings_its_defaults() {
+    for rule in ["uniform-highest", "highest-first", "largest-first"] {
+        let fix = format!("rule={rule}");
+        let fixed = envelope_json(copy("tiny").path(), &["--fix", &fix]);
+        let folder = copy("tiny");
+        crate::support::change(
+            folder.path(),
+            "study.toml",
+            "rule = \"best-fit\"",
+            &format!("rule = \"{rule}\""),
+        );
+        let set = envelope_json(folder.path(), &["--fix", &fix]);
+        for key in ["extra_at_reference", "extra", "consistent", "without_license"] {
+            assert_eq!(fixed["scenarios"][0][key], set["scenarios"][0][key], "{rule} {key}");
+        }
+        assert_eq!(fixed["reference"], set["reference"], "{rule}");
+    }
+}
+
+/// docs/guide/guardrails.md: a quantile is over all readings of the scenario, of which its own is one.
+#[test]
+fn a_quantile_counts_the_rate_that_a_scenario_sets() {
+    let folder = copy("tiny");
+    let path = folder.path().join("study.toml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let more =
+        "\n[[scenario]]\nname = \"five\"\n[scenario.set]\n\"reading.overage_rate\" = \"list-times:5\"\n";
+    std::fs::write(&path, text + more).unwrap();
+    let limit = |most: &str| {
+        let rails = format!(
+            "format = \"fleetcast/guardrails\"\nversion = 1\n[[guardrail]]\nname = \"extra\"\nscenarios = [\"five\"]\nmax_extra = \"{most}\"\nquantile = 100\n"
+        );
+        std::fs::write(folder.path().join("guardrails.toml"), rails).unwrap();
+        program(folder.path(), &["run", ".", "-o", "o", "--force", "--guard", "--no-charts", "--no-xlsx"]).0
+    };
+    let (code, out, err) =
+        program(folder.path(), &["run", ".", "-o", "r", "--no-charts", "--no-xlsx", "--format", "json"]);
+    assert_eq!(code, 0, "{err}");
+    let result: Value = serde_json::from_str(&out).unwrap();
+    let most = scenario(&result, "five")["ranges"]["all"]["extra"]["max"].as_str().unwrap().to_owned();
+    assert_eq!(limit(&most), 0);
+    let less = (Money::parse(&most).unwrap() - Money::parse("0.01").unwrap()).to_string();
+    assert_eq!(limit(&less), 4, "{most}");
+}

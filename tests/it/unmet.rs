@@ -367,11 +367,23 @@ fn a_forecast_has_so_many_events() {
 /// docs/model.md section 6: a header that names a year beside one that names no period is an error, in whatever words.
 #[test]
 fn a_yearly_price_in_other_words_is_never_taken_for_a_monthly_one_beside_it() {
-    for header in
-        ["Annual Unit Price", "Unit Price / Year", "Yearly Price", "Unit Price per year (USD)", "年額単価"]
-    {
+    for header in [
+        "Annual Unit Price",
+        "Unit Price / Year",
+        "Yearly Price",
+        "Unit Price per year (USD)",
+        "Price per yr",
+        "Price (1 year)",
+        "12-month Price",
+        "年額",
+        "年額単価",
+    ] {
         let folder = changed("tiny", "parts.csv", "Unit Price", header);
         refused(folder.path(), "check", &format!("`{header}` names a year, `Overage Price` names no period"));
+    }
+    for header in ["Overage p.a.", "Overage (annual)", "Overage Price (12 months)"] {
+        let folder = changed("tiny", "parts.csv", "Overage Price", header);
+        refused(folder.path(), "check", &format!("`{header}` names a year, `Unit Price` names no period"));
     }
     let folder = changed("tiny", "parts.csv", "Family", "Annual review");
     assert_eq!(program(folder.path(), &["check", "."]).0, 0);

@@ -132,8 +132,13 @@ impl Envelope {
 
     /// The keys in which a reading (by its number) differs from number 0, with its words.
     pub fn difference(&self, number: usize) -> Vec<(&'static str, String)> {
-        let pairs = self.reading(number).words().into_iter().zip(self.reading(0).words());
-        pairs.filter(|(own, first)| own != first).map(|(own, _)| own).collect()
+        self.difference_from(&self.reading(0), number)
+    }
+
+    /// The keys in which a reading (by its number) differs from another one, with its words.
+    pub fn difference_from(&self, other: &Reading, number: usize) -> Vec<(&'static str, String)> {
+        let pairs = self.reading(number).words().into_iter().zip(other.words());
+        pairs.filter(|(own, other)| own != other).map(|(own, _)| own).collect()
     }
 
     /// What a policy (by its place) gives under a reading (by its number).
@@ -175,9 +180,9 @@ pub fn run_where(
     explore(account, fleet, policies, PartialReading::default(), is_asked, simulator, &|_, _| ())
 }
 
-/// The envelope of each policy by itself, where another policy of `all` lacks what an answer needs, such as a price: what a
-/// policy may give never depends on what else is compared. `None` where the envelope of all has every answer. `Err` says why
-/// a policy has no reading at all.
+/// The envelope of each policy by itself, where that of all leaves out what it sets of the reading, or another policy lacks what an
+/// answer needs, such as a price: what a policy may give never depends on what else is compared. `None` where the envelope of
+/// all says the same. `Err` says why a policy has no reading at all.
 pub fn apart(
     all: &Envelope,
     account: &Account,
@@ -188,13 +193,14 @@ pub fn apart(
 ) -> Result<Vec<Option<Envelope>>, Message> {
     let base = policies.first().ok_or_else(phrases::no_policy)?.reading;
     let own = |policy: &&Policy| {
-        let policy = Policy { reading: base, ..(*policy).clone() };
-        let asked = Asked { account, fleet, policies: &[&policy], base, fixed };
+        let policies = &[*policy];
+        let asked = Asked { account, fleet, policies, base: policy.reading, fixed };
         let (questions, _) = questions::questions(asked)?;
         let mut pairs = questions.iter().zip(&all.questions);
-        let has_more = pairs.any(|(own, all)| own.options.iter().any(|option| !all.options.contains(option)));
-        let envelope = || run(account, fleet, &[&policy], fixed, simulator, &|_, _| ());
-        has_more.then(envelope).transpose()
+        let is_other = policy.reading != base
+            || pairs.any(|(own, all)| own.options.iter().any(|option| !all.options.contains(option)));
+        let envelope = || run(account, fleet, policies, fixed, simulator, &|_, _| ());
+        is_other.then(envelope).transpose()
     };
     policies.iter().map(own).collect()
 }

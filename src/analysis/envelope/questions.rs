@@ -273,18 +273,17 @@ fn purchased(asked: Asked<'_>, out: &mut Vec<LeftOut>) -> Vec<PartialReading> {
     kept.into_iter().map(|value| setting(|c| c.purchased = Some(value))).collect()
 }
 
+/// The rates that every policy is tried with.
+pub(crate) fn varied_rates() -> [OverageRate; 4] {
+    let hundredths = |n: i64| OverageRate::ListTimes(Money::from_pico(Money::whole(n).pico() / 100));
+    [OverageRate::Contract, hundredths(110), hundredths(120), OverageRate::None]
+}
+
 /// A11: the factors are those that the rules name.
 fn rates(asked: Asked<'_>, out: &mut Vec<LeftOut>) -> Vec<PartialReading> {
-    let hundredths = |n: i64| Money::from_pico(Money::whole(n).pico() / 100);
     let all = match asked.fixed.overage_rate {
         Some(rate) => vec![rate],
-        None => vec![
-            asked.base.overage_rate,
-            OverageRate::Contract,
-            OverageRate::ListTimes(hundredths(110)),
-            OverageRate::ListTimes(hundredths(120)),
-            OverageRate::None,
-        ],
+        None => std::iter::once(asked.base.overage_rate).chain(varied_rates()).collect(),
     };
     // A contract without its price says nothing; where the user chose another rate, it needn't.
     let is_unknown = asked.base.overage_rate != OverageRate::Contract && lacks_overage_price(asked);

@@ -178,6 +178,8 @@ impl Folder {
     }
 
     fn add(&mut self, name: &str) -> Result<File, Failure> {
+        // What is added while the folder goes would stay, with nothing to say whose it is.
+        interrupt::settle();
         let file = self.staging.create_file(name).map_err(|error| could(&self.shown(name), &error))?;
         self.files.insert(name.to_owned(), false);
         Ok(file)

@@ -1,11 +1,12 @@
 //! Words that a file has twice: in its own encoding and in another one. `Kšln` may be a word of Windows-1252; that the file
 //! has `Köln`, too, shows that it is that one as an old Mac writes it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::input::source::charset::Encoding;
 use crate::input::source::mixture::{Others, Reading, Sample};
 use crate::input::source::plausible::{Verdict, western};
+use crate::input::source::usual;
 
 /// Different words that are remembered, and how long each may be.
 const WORDS: usize = 20_000;
@@ -46,19 +47,24 @@ impl Echoes {
         if !READINGS.contains(&Reading::In(chosen)) {
             return None;
         }
-        let known: BTreeSet<String> = self.0.keys().map(|word| chosen.lossy(word)).collect();
+        let known: BTreeMap<String, u64> =
+            self.0.iter().map(|(word, seen)| (chosen.lossy(word), seen.times)).collect();
         let readings = READINGS.into_iter().filter(|reading| *reading != Reading::In(chosen));
-        let found = readings.map(|reading| self.of(reading, &known)).filter(|others| others.count > 0);
+        let found =
+            readings.map(|reading| self.of(reading, (chosen, &known))).filter(|others| others.count > 0);
         found.max_by_key(|others| others.count)
     }
 
-    /// The words that another reading makes one of the file's own words of.
-    fn of(&self, reading: Reading, known: &BTreeSet<String>) -> Others {
-        let is_echo = |word: &[u8]| {
+    /// The words that another reading makes one of the file's own words of. Where both are usual, as `Tänu` and `Tõnu` are, the
+    /// file has the other one far more often.
+    fn of(&self, reading: Reading, (chosen, known): (Encoding, &BTreeMap<String, u64>)) -> Others {
+        let is_echo = |(word, seen): &(&Vec<u8>, &Seen)| {
             let text = reading.lossy(word);
-            western(&text) == Verdict::Good && known.contains(&text)
+            let is_rare =
+                |times: &u64| *times >= seen.times * 2 || usual::of(&chosen.lossy(word), usual::western) == 0;
+            western(&text) == Verdict::Good && known.get(&text).is_some_and(is_rare)
         };
-        let found: Vec<(&Vec<u8>, &Seen)> = self.0.iter().filter(|(word, _)| is_echo(word)).collect();
+        let found: Vec<(&Vec<u8>, &Seen)> = self.0.iter().filter(is_echo).collect();
         let samples = found.iter().take(SAMPLES).map(|(word, seen)| Sample::of(seen.first, word));
         Others { reading, count: found.iter().map(|(_, seen)| seen.times).sum(), samples: samples.collect() }
     }

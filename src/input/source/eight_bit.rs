@@ -308,9 +308,12 @@ impl Trial {
     fn mixed(&self, chosen: Decision) -> Decision {
         let others = self.mixture.others(chosen.encoding);
         let Some(others) = others.or_else(|| self.echoes.others(chosen.encoding)) else { return chosen };
-        // An old Mac has a letter for any byte: lines of it are not told from a whole file of a foreign encoding.
-        let is_mac = matches!(others.reading, Reading::In(Encoding::Macintosh));
-        if is_mac && chosen.doubt.as_ref().is_some_and(|doubt| matches!(doubt.other, Other::Foreign(_))) {
+        // An old Mac has a letter for any byte, and EUC-JP a kanji for two: lines of them are not told from a whole file of a
+        // foreign encoding.
+        let may_be_foreign = matches!(others.reading, Reading::In(Encoding::Macintosh | Encoding::EucJp));
+        if may_be_foreign
+            && chosen.doubt.as_ref().is_some_and(|doubt| matches!(doubt.other, Other::Foreign(_)))
+        {
             return chosen;
         }
         let other = match others.reading {

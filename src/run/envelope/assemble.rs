@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use crate::analysis::envelope;
 use crate::analysis::envelope::Envelope;
 use crate::analysis::envelope::bands::Standing;
-use crate::analysis::envelope::questions::{LeftOut, Question};
+use crate::analysis::envelope::questions::{LeftOut, Question, varied_rates};
 use crate::cost;
 use crate::cost::Horizon;
 use crate::engine::fast::SummaryCache;
@@ -57,7 +57,13 @@ pub fn assemble(
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<EnvelopeReport, Message> {
     let compared = compared(study, max);
-    let policies: Vec<&Policy> = compared.named.iter().map(|named| &named.policy).collect();
+    // What is fixed brings the defaults that go with it.
+    let policy = |named: &&NamedPolicy| Policy {
+        reading: named.settled.patched(fixed).complete(),
+        ..named.policy.clone()
+    };
+    let policies: Vec<Policy> = compared.named.iter().map(policy).collect();
+    let policies: Vec<&Policy> = policies.iter().collect();
     let (envelope, apart) = {
         let summaries = SummaryCache::new(KEPT);
         let (account, fleet) = (&study.account, &study.fleet);
@@ -77,7 +83,12 @@ pub fn assemble(
 fn compared(study: &Study, max: usize) -> Compared<'_> {
     let mut compared = Compared { named: Vec::new(), same: Vec::new(), beyond: Vec::new() };
     let base = study.baseline();
-    let levers = |policy: &Policy| Policy { reading: base.policy.reading, ..policy.clone() };
+    // A rate of its own is varied for no other policy.
+    let levers = |policy: &Policy| {
+        let (own, overage_rate) = (policy.reading.overage_rate, base.policy.reading.overage_rate);
+        let overage_rate = if varied_rates().contains(&own) { overage_rate } else { own };
+        Policy { reading: Reading { overage_rate, ..base.policy.reading }, ..policy.clone() }
+    };
     let mut known: HashMap<Policy, (&str, Reading)> = HashMap::new();
     for named in study.policies.iter().filter(|named| named.sweep.is_none()) {
         match known.entry(levers(&named.policy)) {
@@ -261,7 +272,7 @@ impl Assembler<'_> {
     }
 
     fn shown(&self, policy: usize) -> Shown<'_> {
-        Shown { envelope: self.of(policy), horizon: self.horizon }
+        Shown { envelope: self.of(policy), reference: self.reference(), horizon: self.horizon }
     }
 
     /// The numbers of the readings that are consistent for a policy.
@@ -295,15 +306,8 @@ impl Assembler<'_> {
     /// also where it sets a value that is not varied.
     fn at_reference(&self, policy: usize) -> Option<Money> {
         let named = self.named(policy);
-        let envelope = self.of(policy);
-        let reading = if named.settled == self.study.baseline().settled {
-            self.reference()
-        } else {
-            let mut reading = named.policy.reading;
-            self.fixed.settings().for_each(|setting| reading.set(setting));
-            reading
-        };
-        self.over_months(envelope.figures(self.place(policy), envelope.number_of(&reading)?).extra)
+        let number = self.of(policy).number_of(&named.settled.patched(self.fixed).complete())?;
+        self.over_months(self.of(policy).figures(self.place(policy), number).extra)
     }
 
     /// What a policy costs per price period before extra charges: no reading has a say in it.

@@ -5,7 +5,8 @@ use crate::analysis::envelope::bands::Band;
 use crate::analysis::envelope::rings::{Ranges, Settled};
 use crate::cost::Horizon;
 use crate::money::Money;
-use crate::policy::reading::{KeySetting, PartialReading, ReadingKey};
+use crate::policy::Policy;
+use crate::policy::reading::{KeySetting, PartialReading, Reading, ReadingKey};
 use crate::report::envelope::{ConsistentBands, Range, RuleRow};
 use crate::run::envelope::assemble::words;
 use crate::study::load::{NamedPolicy, Study};
@@ -18,15 +19,16 @@ pub(super) fn consistent(
     named: &NamedPolicy,
     fixed: PartialReading,
 ) -> Vec<usize> {
-    let mut policy = named.policy.clone();
-    fixed.settings().for_each(|setting| policy.reading.set(setting));
     let keys = named.settled.patched(fixed);
+    let policy = Policy { reading: keys.complete(), ..named.policy.clone() };
     envelope.consistent(&Settled::new(&study.account, &policy, keys))
 }
 
 /// Writes bands as results have them.
 pub(super) struct Shown<'a> {
     pub(super) envelope: &'a Envelope,
+    /// What readings are told apart from.
+    pub(super) reference: Reading,
     pub(super) horizon: Horizon,
 }
 
@@ -105,8 +107,8 @@ impl Shown<'_> {
         Range {
             low: show(band.low),
             high: show(band.high),
-            low_reading: words(&self.envelope.difference(band.low_at)),
-            high_reading: words(&self.envelope.difference(band.high_at)),
+            low_reading: words(&self.envelope.difference_from(&self.reference, band.low_at)),
+            high_reading: words(&self.envelope.difference_from(&self.reference, band.high_at)),
         }
     }
 }

@@ -40,18 +40,19 @@ pub fn guard(study: &Study, guardrails: &Guardrails) -> Guard {
         .collect();
     let mut outcomes =
         simulator::run(&study.account, &study.fleet, &policies, EngineChoice::Fast, &|_| ()).into_iter();
-    let readings = quantile::Readings::new(study, guardrails, &policies);
+    let (has_quantiles, summaries) = (quantile::Readings::are_asked_for(guardrails), simulator::summaries());
     let waivers = Waivers::of(&guardrails.waivers);
     let shown = OnceCell::new();
     let baseline = outcomes.next().map(|(outcome, _)| compare::sums(&outcome, study.horizon()));
     for (place, (named, (outcome, _))) in concerned.iter().zip(outcomes).enumerate() {
+        let readings = has_quantiles.then(|| quantile::Readings::new(study, &named.policy, &summaries));
         // One assignment is alive at a time, and only where devices are asked for.
         let mut held = Held {
             study,
             named,
             outcome,
             baseline,
-            readings: readings.as_ref().map(|readings| (readings, place + 1)),
+            readings: readings.as_ref(),
             assignment: None,
             shown: &shown,
         };
@@ -82,8 +83,8 @@ struct Held<'a> {
     named: &'a NamedPolicy,
     outcome: Outcome,
     baseline: Option<Sums>,
-    /// All readings, and the policy's place among their policies.
-    readings: Option<(&'a quantile::Readings, usize)>,
+    /// All readings of the policy, where a quantile is asked for.
+    readings: Option<&'a quantile::Readings>,
     assignment: Option<Assignment>,
     /// The ids of all devices, once for all cases.
     shown: &'a OnceCell<Arc<Ids>>,

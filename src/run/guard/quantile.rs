@@ -5,6 +5,7 @@
 
 use crate::analysis::envelope;
 use crate::analysis::envelope::{Envelope, Figures};
+use crate::engine::fast::SummaryCache;
 use crate::internal::Invariant;
 use crate::money::Money;
 use crate::phrases::figures::{count, decimals, money};
@@ -14,31 +15,30 @@ use crate::policy::reading::PartialReading;
 use crate::problem::Message;
 use crate::run::guard::Held;
 use crate::run::guard::weigh::Weighed;
-use crate::run::simulator;
 use crate::run::simulator::Simulator;
 use crate::study::guardrails::{Guardrails, Limit};
 use crate::study::load::Study;
 
-/// Every reading of the policies that are held to guardrails, or why there is none.
+/// Every reading of a policy that is held to guardrails, or why there is none. What the policy sets of it is among them, and what
+/// others set or lack is not.
 pub(crate) struct Readings(Result<Envelope, Message>);
 
 impl Readings {
-    /// Nothing where no guardrail asks for a quantile: it takes thousands of simulations.
-    pub(crate) fn new(study: &Study, guardrails: &Guardrails, policies: &[&Policy]) -> Option<Self> {
-        let asked = guardrails.rails.iter().any(|rail| rail.quantile.is_some());
-        let run = || {
-            let (account, fleet, summaries) = (&study.account, &study.fleet, simulator::summaries());
-            let simulator = Simulator::new(account, fleet, &summaries);
-            envelope::run(account, fleet, policies, PartialReading::default(), &simulator, &|_, _| ())
-        };
-        asked.then(|| Self(run()))
+    /// Whether a guardrail asks for a quantile: that takes thousands of simulations.
+    pub(crate) fn are_asked_for(guardrails: &Guardrails) -> bool {
+        guardrails.rails.iter().any(|rail| rail.quantile.is_some())
+    }
+
+    pub(crate) fn new(study: &Study, policy: &Policy, summaries: &SummaryCache) -> Self {
+        let (account, fleet, nothing) = (&study.account, &study.fleet, PartialReading::default());
+        let simulator = Simulator::new(account, fleet, summaries);
+        Self(envelope::run(account, fleet, &[policy], nothing, &simulator, &|_, _| ()))
     }
 }
 
 /// A figure under every reading, ascending.
-fn sorted<T: Ord>(envelope: &Envelope, policy: usize, of: impl Fn(&Figures) -> T) -> Vec<T> {
-    let mut all: Vec<T> =
-        (0..envelope.readings()).map(|number| of(&envelope.figures(policy, number))).collect();
+fn sorted<T: Ord>(envelope: &Envelope, of: impl Fn(&Figures) -> T) -> Vec<T> {
+    let mut all: Vec<T> = (0..envelope.readings()).map(|number| of(&envelope.figures(0, number))).collect();
     all.sort_unstable();
     all
 }
@@ -51,13 +51,13 @@ fn nearest_rank<T: Copy>(sorted: &[T], percent: u8) -> T {
 
 impl Held<'_> {
     pub(crate) fn weigh_quantile(&self, limit: Limit, percent: u8) -> Weighed {
-        let Some((readings, policy)) = self.readings else { return unknown(phrases::no_reading()) };
+        let Some(readings) = self.readings else { return unknown(phrases::no_reading()) };
         let envelope = match &readings.0 {
             Ok(envelope) => envelope,
             Err(why) => return unknown(why),
         };
         let counts = |most: u64, sentence: fn(Message, String) -> Message, of: fn(&Figures) -> u64| {
-            let all = sorted(envelope, policy, of);
+            let all = sorted(envelope, of);
             let found = nearest_rank(&all, percent);
             (found <= most, all.len(), sentence(nouns::devices(found), count(most)))
         };
@@ -69,7 +69,7 @@ impl Held<'_> {
             Limit::Losing(most) => counts(most, phrases::up_to_lose, |figures| figures.devices_losing),
             Limit::Extra(most) => {
                 // What is unknown may be any amount, so it comes last.
-                let all = sorted(envelope, policy, |figures| (figures.extra.is_none(), figures.extra));
+                let all = sorted(envelope, |figures| (figures.extra.is_none(), figures.extra));
                 let (_, Some(found)) = nearest_rank(&all, percent) else {
                     return unknown(analysis::price_missing());
                 };

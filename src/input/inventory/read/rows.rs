@@ -213,7 +213,9 @@ impl<'a> Reader<'a> {
     /// Whether a row may be a footer or the like, though it has an id. Most rows are not looked at in full.
     fn doubt(&self, id: &str, record: &Record<'_>) -> Option<Doubt> {
         let is_short = record.raw.len() <= id.len() + record.width() * 3 + 2;
-        if Classes::of(id).is_odd() && shapes::is_sum(id) && !self.judge.has_known_status(record) {
+        let is_sum =
+            || shapes::is_sum_alone(id) || shapes::is_sum(id) && !self.judge.has_known_status(record);
+        if Classes::of(id).is_odd() && is_sum() {
             return Some(Doubt::Sum);
         }
         let has_no_status = self.judge.reads_status() && !self.judge.says_status(record);

@@ -90,6 +90,15 @@ fn is_closing(id: &str) -> bool {
 
 /// Words before sums: `Total`, `Grand total`, `Total devices: 12`, `合計`, `Gesamtsumme`, `Σ`.
 pub(crate) fn is_sum(id: &str) -> bool {
+    begins_with_sum(id, false)
+}
+
+/// The same without words behind them: `Soma Tanaka` is a name, and `soma` the sum of Portugal.
+pub(crate) fn is_sum_alone(id: &str) -> bool {
+    begins_with_sum(id, true)
+}
+
+fn begins_with_sum(id: &str, is_alone: bool) -> bool {
     const WORDS: [&str; 8] =
         ["total", "totals", "grand total", "grand totals", "subtotal", "subtotals", "summary", "sum"];
     const JAPANESE: [&str; 5] = ["合計", "総計", "小計", "総合計", "計"];
@@ -100,11 +109,14 @@ pub(crate) fn is_sum(id: &str) -> bool {
                           totalsum delsum yhteensä välisumma ogółem razem celkem součet összesen részösszeg toplam \
                           总计 合计 小计 總計 합계 총계 소계 총합계 σ ς ∑";
     let key = value_key(id).replace("sub-total", "subtotal");
-    let behind = |word: &str| {
-        key.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':', '(']))
+    let is_behind = |rest: &str| match rest.chars().next() {
+        None | Some(':' | '(') => true,
+        Some(' ') => !is_alone,
+        Some(_) => false,
     };
+    let mut words = WORDS.into_iter().chain(JAPANESE).chain(OTHERS.split(' '));
     // A name may begin with it.
-    key == "count" || WORDS.into_iter().chain(JAPANESE).chain(OTHERS.split(' ')).any(behind)
+    key == "count" || words.any(|word| key.strip_prefix(word).is_some_and(is_behind))
 }
 
 /// Why a row may be no device.
