@@ -458,7 +458,7 @@ fn remedies_name_the_right_place() {
     let headers = "デバイス ID,プラットフォーム,管理状況\nA1,iOS,登録済み\n";
     let (bytes, _, _) = encoding_rs::ISO_2022_JP.encode(headers);
     std::fs::write(folder.path().join("jis.csv"), bytes).unwrap();
-    std::fs::write(folder.path().join("ps.csv"), "#TYPE Object\n\"a=b\",\"c\"\n\"1\",\"2\"\n").unwrap();
+    std::fs::write(folder.path().join("ps.csv"), "#TYPE Object\n\"a\",\"b=c\"\n\"1\",\"2\"\n").unwrap();
     for name in ["jis.csv", "ps.csv"] {
         let (code, _, said) = program(folder.path(), &["run", name]);
         assert!(code == 3 && said.contains(&format!("fleetcast init {name}")), "{said}");
