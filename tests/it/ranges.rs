@@ -169,7 +169,7 @@ fn ranges_can_be_left_out() {
 
 /// docs/contract.md section 5: "The ranges of a policy never depend on what else the study asks": a scenario that buys a part
 /// without a price takes `fit = price` from comparisons, not from the range of the baseline. By hand: three devices need
-/// secure_mail; by tier they get the three units of Deluxe, by price Premier (5.00 a unit, 1 unit), so that two are over at
+/// `secure_mail`; by tier they get the three units of Deluxe, by price Premier (5.00 a unit, 1 unit), so that two are over at
 /// 20.00: 40.00 a month, 480.00 a year.
 #[test]
 fn what_one_scenario_lacks_moves_no_range_of_another() {
@@ -276,12 +276,7 @@ fn a_fixed_rule_brings_its_defaults() {
         let fix = format!("rule={rule}");
         let fixed = envelope_json(copy("tiny").path(), &["--fix", &fix]);
         let folder = copy("tiny");
-        crate::support::change(
-            folder.path(),
-            "study.toml",
-            "rule = \"best-fit\"",
-            &format!("rule = \"{rule}\""),
-        );
+        support::change(folder.path(), "study.toml", "rule = \"best-fit\"", &format!("rule = \"{rule}\""));
         let set = envelope_json(folder.path(), &["--fix", &fix]);
         for key in ["extra_at_reference", "extra", "consistent", "without_license"] {
             assert_eq!(fixed["scenarios"][0][key], set["scenarios"][0][key], "{rule} {key}");

@@ -131,7 +131,7 @@ fn hold(
                 Err(why) => Err(why),
             }
         } else {
-            let hidden = hidden.map(|hidden| (hidden, &actual_of as &dyn Fn(&Study) -> Option<String>));
+            let hidden = hidden.map(|hidden| (hidden, &actual_of as &ActualOf<'_>));
             difference(&file.text, &actual, hidden).map(|diff| diff.map(|diff| differs(file, &shown, &diff)))
         };
         let wrong = wrong.unwrap_or_else(|why| Some(Wrong::invalid(phrases::wrong(&shown, why))));
@@ -153,12 +153,15 @@ fn differs(file: &Expectation, shown: &str, diff: &expect::Diff) -> Wrong {
     Wrong { sentence, lines, line: diff.line.filter(|_| file.has_lines()), is_invalid: false }
 }
 
+/// What comes out of a study, with names or without.
+type ActualOf<'a> = dyn Fn(&Study) -> Option<String> + 'a;
+
 /// How what comes out differs from an expectation; `None` where it doesn't. `hidden` is the study without names, if they are to be
 /// hidden, and what comes out of it.
 fn difference(
     expected: &str,
     actual: &str,
-    hidden: Option<(&Study, &dyn Fn(&Study) -> Option<String>)>,
+    hidden: Option<(&Study, &ActualOf<'_>)>,
 ) -> Result<Option<expect::Diff>, Message> {
     let differs = expect::diff(expected, actual);
     match (hidden, differs) {

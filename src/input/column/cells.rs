@@ -170,10 +170,9 @@ impl Cells {
                     None => None,
                 };
                 // What a point means may not be known yet: then equal cells are equal numbers.
-                read.sum = match (number, source) {
-                    (Some(Number::Sure(value) | Number::Proof(value, _)), _) => sum(&value.to_le_bytes()),
-                    (_, Some((value, _))) => sum(value.as_bytes()),
-                    (_, None) => 0,
+                read.sum = match number {
+                    Some(Number::Sure(value) | Number::Proof(value, _)) => sum(&value.to_le_bytes()),
+                    _ => source.map_or(0, |(value, _)| sum(value.as_bytes())),
                 };
                 if self.kept == Kept::All {
                     numbers.push(number, value, record.line);
