@@ -116,15 +116,33 @@ fn is_yearly_price(header: &str) -> bool {
 
 /// A cell that says what prices are for, of a column that nothing reads: that of a year.
 fn yearly_cell(table: &Table) -> Option<(&str, &str)> {
-    const HEADERS: [&str; 8] =
-        ["period", "frequency", "interval", "billing", "price unit", "unit of price", "期間", "請求"];
+    const HEADERS: [&str; 17] = [
+        "period",
+        "frequency",
+        "interval",
+        "billing",
+        "price unit",
+        "unit of",
+        "price basis",
+        "price type",
+        "price per",
+        "pricing",
+        "recurrence",
+        "cycle",
+        "abrechnung",
+        "facturation",
+        "期間",
+        "請求",
+        "サイクル",
+    ];
+    const CELLS: [&str; 11] =
+        ["year", "annum", "annually", "yr", "jahr", "annuel", "anual", "年", "1年", "年払い", "年次"];
     let keys: Vec<String> = parts::headers().into_iter().map(matching_key).collect();
     let is_meant = |header: &str| {
         let lower = header.to_lowercase();
         !keys.contains(&matching_key(header)) && HEADERS.iter().any(|word| lower.contains(word))
     };
-    let says =
-        |cell: &str| says_year(cell) || matches!(cell.to_lowercase().trim(), "year" | "annually" | "年");
+    let says = |cell: &str| says_year(cell) || CELLS.contains(&cell.to_lowercase().trim());
     let columns = table.headers.iter().enumerate().filter(|(_, header)| is_meant(header));
     columns.into_iter().find_map(|(at, header)| {
         let cells = table.rows.iter().filter_map(|row| row.cells.get(at));

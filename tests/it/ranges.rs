@@ -229,6 +229,12 @@ fn the_ranges_of_an_envelope_are_those_of_run() {
     let set =
         |name: &str, levers: &str| format!("\n[[scenario]]\nname = \"{name}\"\n[scenario.set]\n{levers}\n");
     let more = [
+        // `best-fit` never looks at add-ons, and other rules never at the fit.
+        set("idle", "\"reading.addons\" = \"all\"\n\"units.Deluxe\" = \"+7\""),
+        set(
+            "idle-too",
+            "\"reading.fit\" = \"price\"\n\"reading.rule\" = \"highest-first\"\n\"units.Deluxe\" = \"+8\"",
+        ),
         set("twice", "\"reading.overage_rate\" = \"list-times:2\""),
         set("twice-and-buy", "\"reading.overage_rate\" = \"list-times:2\"\n\"units.Deluxe\" = \"+1\""),
         set("base-only", "\"reading.purchased\" = \"base-only\"\n\"units.Deluxe\" = \"+9\""),
@@ -247,7 +253,17 @@ fn the_ranges_of_an_envelope_are_those_of_run() {
     let result: Value = serde_json::from_str(&out).unwrap();
     let envelope = envelope_json(folder.path(), &[]);
     let rows = envelope["scenarios"].as_array().unwrap();
-    for name in ["twice", "twice-and-buy", "base-only", "uniform", "unpriced", "unknown-rate", "estimate"] {
+    for name in [
+        "idle",
+        "idle-too",
+        "twice",
+        "twice-and-buy",
+        "base-only",
+        "uniform",
+        "unpriced",
+        "unknown-rate",
+        "estimate",
+    ] {
         assert!(rows.iter().any(|row| row["name"] == name), "{name}");
     }
     let pair = |range: &Value, low: &str, high: &str| (range[low].clone(), range[high].clone());
@@ -283,6 +299,30 @@ fn a_fixed_rule_brings_its_defaults() {
         }
         assert_eq!(fixed["reference"], set["reference"], "{rule}");
     }
+}
+
+/// The same of a baseline that sets what its rule never looks at: nothing about it is unknown.
+#[test]
+fn a_setting_without_effect_leaves_the_reference_known() {
+    for reading in
+        ["{ rule = \"best-fit\", addons = \"all\" }", "{ rule = \"highest-first\", fit = \"price\" }"]
+    {
+        let folder = copy("tiny");
+        support::change(folder.path(), "study.toml", "{ rule = \"best-fit\" }", reading);
+        let (code, out, err) = program(
+            folder.path(),
+            &["run", ".", "-o", "o", "--no-charts", "--no-xlsx", "--no-ranges", "--format", "json"],
+        );
+        assert_eq!(code, 0, "{err}");
+        let result: Value = serde_json::from_str(&out).unwrap();
+        let envelope = envelope_json(folder.path(), &[]);
+        for row in envelope["scenarios"].as_array().unwrap() {
+            let own = scenario(&result, row["name"].as_str().unwrap());
+            assert_eq!(row["extra_at_reference"], own["horizon"]["extra"], "{reading} {}", row["name"]);
+        }
+    }
+    let fixed = envelope_json(copy("tiny").path(), &["--fix", "rule=highest-first", "--fix", "fit=price"]);
+    assert!(!fixed["scenarios"][0]["extra_at_reference"].is_null());
 }
 
 /// docs/guide/guardrails.md: a quantile is over all readings of the scenario, of which its own is one.

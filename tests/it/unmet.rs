@@ -395,9 +395,13 @@ fn a_yearly_price_in_other_words_is_never_taken_for_a_monthly_one_beside_it() {
         let row = |(at, line): (usize, &str)| format!("{line},{}\n", if at == 0 { header } else { cell });
         std::fs::write(&path, text.lines().enumerate().map(row).collect::<String>()).unwrap();
     };
-    for (header, cell) in
-        [("Billing Period", "Yearly"), ("Billing Frequency", "Annual"), ("Price Unit", "per device per year")]
-    {
+    for (header, cell) in [
+        ("Billing Period", "Yearly"),
+        ("Billing Frequency", "Annual"),
+        ("Price Unit", "per device per year"),
+        ("Price Basis", "Annum"),
+        ("支払サイクル", "年払い"),
+    ] {
         with(header, cell);
         refused(
             folder.path(),

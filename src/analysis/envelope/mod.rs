@@ -79,14 +79,14 @@ impl Envelope {
         answers.into_iter().fold(self.rest, |all, (_, option)| all.patched(option)).complete()
     }
 
-    /// The number of a reading; none where its values are not all among the answers.
+    /// The number of a reading, or of one that differs from it only in keys that its rule never looks at; none where its values are
+    /// not all among the answers.
     pub fn number_of(&self, reading: &Reading) -> Option<usize> {
         let says = |option: &PartialReading| option.settings().all(|set| reading.get(set.key()) == set);
-        let number = self.questions.iter().try_fold(0, |number, question| {
+        self.questions.iter().try_fold(0, |number, question| {
             let place = question.options.iter().position(says)?;
             Some(number * question.options.len() + place)
-        });
-        number.filter(|number| self.reading(*number) == *reading)
+        })
     }
 
     /// The answers that make a reading: for each question the place of its option, and the option.

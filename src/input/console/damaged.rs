@@ -46,7 +46,9 @@ fn is_lost(header: &str) -> bool {
 
 /// `ãƒ‡ãƒã‚¤ã‚¹`: its bytes in Windows-1252 are UTF-8, as far as they were kept.
 fn is_utf8_read_as_western(header: &str) -> bool {
-    is_utf8_read_as(header, WINDOWS_1252)
+    // Latin-1, in which some programs mean it, has controls where Windows-1252 has letters.
+    let latin: Option<Vec<u8>> = header.chars().map(|c| u8::try_from(c).ok()).collect();
+    is_utf8_read_as(header, WINDOWS_1252) || latin.is_some_and(|bytes| comes_back(header, &bytes))
 }
 
 /// `„Éá„Éê„Ç§„Çπ`: the same of an old Mac.
@@ -55,9 +57,13 @@ fn is_utf8_read_as_mac(header: &str) -> bool {
 }
 
 fn is_utf8_read_as(header: &str, table: &'static Encoding) -> bool {
-    let (bytes, _, _) = table.encode(header);
+    comes_back(header, &table.encode(header).0)
+}
+
+/// Whether bytes of a header are text in UTF-8, as far as they were kept.
+fn comes_back(header: &str, bytes: &[u8]) -> bool {
     let beyond = header.chars().filter(|c| !c.is_ascii()).count();
-    let decoded = String::from_utf8_lossy(&bytes);
+    let decoded = String::from_utf8_lossy(bytes);
     // Each character that comes back was two or three; plain Western text gives none.
     let back = decoded.chars().filter(|c| !c.is_ascii() && *c != char::REPLACEMENT_CHARACTER).count();
     back > 0 && back * 4 >= beyond
@@ -111,6 +117,8 @@ mod tests {
         for headers in [&["????ID", "????", "Platform"][..], &["Ger?te-ID", "Ger?tename", "Status"]] {
             assert!(of(headers).unwrap().contains("question marks"), "{headers:?}");
         }
+        let latin = japanese.map(|header| header.bytes().map(char::from).collect::<String>());
+        assert!(cause(&latin).unwrap().contains("UTF-8 was read as Windows-1252"), "{latin:?}");
         let once = japanese.map(|header| read_as(header, MACINTOSH));
         assert!(cause(&once).unwrap().contains("UTF-8 was read as Mac Roman"), "{once:?}");
         let once = japanese.map(|header| SHIFT_JIS.decode(&EUC_JP.encode(header).0).0.into_owned());

@@ -521,3 +521,21 @@ fn short_files_of_other_encodings_are_doubted() {
     let italian = dos(&format!("Device ID,Device Name,Managed Status,Platform\n{}", rows.concat()));
     assert!(warning(&import(italian).unwrap(), "guessed-encoding").message.contains("cp850"));
 }
+
+/// K1: "Western European text in Windows-1252 is decoded as such": `É` at the end of a word in capitals is `…` of an old Mac.
+#[test]
+fn capitals_of_france_and_spain_are_no_old_mac() {
+    for names in [
+        &["Comptabilité", "QUALITÉ", "ÉTUDES"][..],
+        &["ADMINISTRACIÓN", "LOGÍSTICA", "CAFÉ", "JOSÉ"],
+        &["Frédéric", "SANTÉ", "b"],
+        &["ANDRÉ", "René", "Hélène"],
+        &["SOCIÉTÉ", "QUALITÉ"],
+    ] {
+        let inventory = import(named(WINDOWS_1252, names)).unwrap();
+        assert_eq!(
+            (encoding_of(&inventory), &texts(&inventory, "device_name")[..]),
+            ("windows-1252", &names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>()[..])
+        );
+    }
+}

@@ -81,8 +81,8 @@ fn is_in_place(mark: char, before: Option<char>, behind: Option<char>) -> bool {
         '”' | 'º' | 'ª' => digit(before) && ends,
         '²' | '³' => matches!(before, Some('m')) && ends,
         '®' | '™' => before.is_some_and(|c| c.is_ascii_alphabetic()) && ends,
-        // `Qualit…` is `Qualità` of code page 850.
-        '…' => before.is_some_and(|c| c.is_ascii_alphanumeric() && c != 't') && ends,
+        // `Qualit…` is `Qualità` of code page 850, and `QUALIT…` of an old Mac is `QUALITÉ` of Windows.
+        '…' => before.is_some_and(|c| c.is_ascii_alphanumeric() && !c.is_uppercase() && c != 't') && ends,
         _ => false,
     }
 }
