@@ -143,10 +143,10 @@ fn yearly_cell(table: &Table) -> Option<(&str, &str)> {
         !keys.contains(&matching_key(header)) && HEADERS.iter().any(|word| lower.contains(word))
     };
     let says = |cell: &str| says_year(cell) || CELLS.contains(&cell.to_lowercase().trim());
-    let columns = table.headers.iter().enumerate().filter(|(_, header)| is_meant(header));
-    columns.into_iter().find_map(|(at, header)| {
-        let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
-        cells.into_iter().find(|cell| says(cell)).map(|cell| (header.as_str(), cell.as_str()))
+    let mut columns = table.headers.iter().enumerate().filter(|(_, header)| is_meant(header));
+    columns.find_map(|(at, header)| {
+        let mut cells = table.rows.iter().filter_map(|row| row.cells.get(at));
+        cells.find(|cell| says(cell)).map(|cell| (header.as_str(), cell.as_str()))
     })
 }
 

@@ -1,5 +1,7 @@
 //! `[forecast]` as written.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 use toml::de::DeTable;
 
@@ -267,29 +269,34 @@ fn segment(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<SegmentSection> {
     Some(SegmentSection { name: name?, condition: condition?, mix, parts: section.texts("parts") })
 }
 
-/// Most segments: each is walked through apart.
-const MAX_SEGMENTS: usize = 1_000;
+/// Most segments, and most events: each is walked through apart.
+const MOST: usize = 1_000;
 
 fn segments(section: &Section<'_>) -> Vec<SegmentSection> {
-    let (doc, tables) = (section.doc, section.tables("segments"));
-    if let Some((_, span)) = tables.get(MAX_SEGMENTS) {
-        let problem = Problem::new(phrases::too_many_segments(count(MAX_SEGMENTS as u64)));
-        doc.note(problem.help(phrases::join_segments()).at(doc.place(span.clone())));
-    }
-    tables.iter().take(MAX_SEGMENTS).filter_map(|(table, _)| segment(doc, table)).collect()
+    let too_many = (phrases::too_many_segments(count(MOST as u64)), phrases::join_segments());
+    let tables = at_most(section, "segments", too_many).into_iter();
+    tables.filter_map(|(table, _)| segment(section.doc, table)).collect()
 }
 
-/// Most events: what each project moves is walked through apart.
-const MAX_EVENTS: usize = 1_000;
-
 fn events(section: &Section<'_>) -> Vec<EventSection> {
-    let (doc, tables) = (section.doc, section.tables("events"));
-    if let Some((_, span)) = tables.get(MAX_EVENTS) {
-        let problem = Problem::new(phrases::too_many_events(count(MAX_EVENTS as u64)));
-        doc.note(problem.help(phrases::join_months()).at(doc.place(span.clone())));
+    let doc = section.doc;
+    let too_many = (phrases::too_many_events(count(MOST as u64)), phrases::join_months());
+    let tables = at_most(section, "events", too_many).into_iter();
+    tables.filter_map(|(table, span)| event(doc, table, doc.place(span))).collect()
+}
+
+/// The tables of a key, at most [`MOST`]: that there are more is noted.
+fn at_most<'d>(
+    section: &Section<'d>,
+    key: &str,
+    (too_many, help): (Message, Message),
+) -> Vec<(&'d DeTable<'d>, Range<usize>)> {
+    let mut tables = section.tables(key);
+    if let Some((_, span)) = tables.get(MOST) {
+        section.doc.note(Problem::new(too_many).help(help).at(section.doc.place(span.clone())));
     }
-    let tables = tables.iter().take(MAX_EVENTS);
-    tables.filter_map(|(table, span)| event(doc, table, doc.place(span.clone()))).collect()
+    tables.truncate(MOST);
+    tables
 }
 
 fn event(doc: &Doc<'_>, table: &DeTable<'_>, place: Place) -> Option<EventSection> {

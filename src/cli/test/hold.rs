@@ -114,10 +114,12 @@ fn hold(
     let has_leftovers = bless && output::has_leftovers(&folder);
     let held = simulator::each(0..files.len(), |place| {
         let file = files.get(place).invariant("every place is of a file");
-        let named = |study: &'_ Study| study.policies.get(*by_stem.get(&file.stem)?).cloned();
-        let shown = hidden.map_or(file.name(), |hidden| shown(named(hidden).as_ref(), file));
+        // Both studies have the policies in one order.
+        let at = by_stem.get(&file.stem).copied();
+        let shown =
+            hidden.map_or(file.name(), |hidden| shown(at.and_then(|at| hidden.policies.get(at)), file));
         let shown = format!("{FOLDER}/{shown}");
-        let actual_of = |study: &Study| actual((study, named(study).as_ref()), file);
+        let actual_of = |study: &Study| actual((study, at.and_then(|at| study.policies.get(at))), file);
         let Some(actual) = actual_of(study) else {
             return Ok(Held { wrong: Some(Wrong::told(phrases::no_policy(&shown))), file: shown });
         };

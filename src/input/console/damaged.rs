@@ -1,34 +1,29 @@
 //! Headers whose characters were lost before the file came here: no encoding brings them back.
 
+use crate::phrases::Sentence;
 use crate::phrases::input::headers as phrases;
 use crate::problem::Message;
 use encoding_rs::{EUC_JP, Encoding, MACINTOSH, SHIFT_JIS, WINDOWS_1252};
 
+/// Whether a header shows that something happened to it.
+type Sign = fn(&str) -> bool;
+
 /// What happened to headers, if they show it.
 pub(crate) fn cause(headers: &[String]) -> Option<Message> {
-    let share = |is: fn(&str) -> bool| {
+    let share = |is: Sign| {
         let damaged = headers.iter().filter(|header| is(header)).count();
         damaged > 0 && damaged * 3 >= headers.len()
     };
-    if share(is_question_marks) {
-        return Some(phrases::question_marks());
-    }
-    if share(is_utf8_read_as_western) {
-        return Some(phrases::utf8_as_western());
-    }
-    if share(is_utf8_read_as_japanese) {
-        return Some(phrases::utf8_as_japanese());
-    }
-    if share(is_japanese_read_as_western) {
-        return Some(phrases::japanese_as_western());
-    }
-    if share(is_utf8_read_as_mac) {
-        return Some(phrases::utf8_as_mac());
-    }
-    if share(is_euc_read_as_japanese) {
-        return Some(phrases::euc_as_japanese());
-    }
-    share(is_lost).then(phrases::replacement_characters)
+    let causes: [(Sign, Sentence); 7] = [
+        (is_question_marks, phrases::question_marks),
+        (is_utf8_read_as_western, phrases::utf8_as_western),
+        (is_utf8_read_as_japanese, phrases::utf8_as_japanese),
+        (is_japanese_read_as_western, phrases::japanese_as_western),
+        (is_utf8_read_as_mac, phrases::utf8_as_mac),
+        (is_euc_read_as_japanese, phrases::euc_as_japanese),
+        (is_lost, phrases::replacement_characters),
+    ];
+    causes.into_iter().find(|(is, _)| share(*is)).map(|(_, cause)| cause())
 }
 
 /// `????ID`, `Ger?te-ID`.
