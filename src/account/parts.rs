@@ -157,12 +157,13 @@ pub fn read(
         reader.problems.extend(twins_of_table(table, aliases, &cell_key));
     }
     let parts = reader.parts(customer);
-    let price_period = period::find(table, prices.period, &mut reader.problems);
+    let (price_period, speaks_of_year) = period::find(table, prices.period, &mut reader.problems);
     let has_decimal_comma = reader.marks.has_decimal_comma();
     let Reader { services, by_catalog, problems, mut warnings, .. } = reader;
     // What a column that nothing reads says has no effect: portals have many.
     let read: Vec<&[&str]> = PARTS.columns.iter().map(|column| column.headers).collect();
     warnings.extend(unread_of_table(table, &read).1);
+    warnings.extend(speaks_of_year);
     if problems.is_empty() {
         Ok(Bought { parts, services, by_catalog, price_period, has_decimal_comma, warnings })
     } else {

@@ -7,7 +7,8 @@ use crate::doc::Text;
 use crate::input::console::fields::matching_key;
 use crate::input::side_table::table::Table;
 use crate::phrases::account as phrases;
-use crate::problem::{Message, Place, Problem};
+use crate::phrases::input::places;
+use crate::problem::{Message, Place, Problem, Warning};
 
 /// A header of prices, and the period that it names.
 #[derive(Debug, Clone, Copy)]
@@ -16,8 +17,13 @@ struct PriceHeader<'a> {
     period: Option<PricePeriod>,
 }
 
-/// The period of all prices; where key and headers disagree, or a header leaves it open, a problem is noted.
-pub(super) fn find(table: &Table, key: Option<&Text>, problems: &mut Vec<Problem>) -> PricePeriod {
+/// The period of all prices; where key and headers disagree, or a header leaves it open, a problem is noted. Where none
+/// names it, a warning says what speaks of a year all the same.
+pub(super) fn find(
+    table: &Table,
+    key: Option<&Text>,
+    problems: &mut Vec<Problem>,
+) -> (PricePeriod, Option<Warning>) {
     let said = key.and_then(|text| Some((PricePeriod::from_word(&text.value)?, text)));
     let price = header(table, PRICE, problems);
     let overage = header(table, OVERAGE_PRICE, problems);
@@ -28,30 +34,30 @@ pub(super) fn find(table: &Table, key: Option<&Text>, problems: &mut Vec<Problem
         for (header, _) in named.iter().filter(|(_, other)| *other != period) {
             problems.push(key_disagrees(table, *header, period, text));
         }
-        return period;
+        return (period, None);
     }
     let Some((first, period)) = named.first().copied() else {
-        let title = table.titles.iter().find(|title| says_year(title));
-        if let Some(title) = title.filter(|_| headers().next().is_some()) {
+        let Some(price) = headers().next() else { return (PricePeriod::default(), None) };
+        let before = problems.len();
+        if let Some(title) = table.titles.iter().find(|title| says_year(title)) {
             let message = phrases::title_says_year(&**title, &*table.file);
             problems.push(Problem::new(message).help(phrases::set_price_period()));
         }
-        if let Some(other) = table.headers.iter().find(|header| is_yearly_price(header))
-            && let Some(first) = headers().next()
-        {
-            let message = phrases::one_period(&**other, first.text);
+        if let Some(other) = table.headers.iter().find(|header| is_yearly_price(header)) {
+            let message = phrases::one_period(&**other, price.text);
             problems.push(Problem::new(message).help(phrases::call_per_year()).at(place(table, other)));
         }
-        if let Some((header, cell)) = yearly_cell(table).filter(|_| headers().next().is_some()) {
+        if let Some((header, cell)) = yearly_cell(table) {
             let message = phrases::cell_says_year(Message::of_value(cell), header, &*table.file);
             problems.push(Problem::new(message).help(phrases::set_price_period()).at(place(table, header)));
         }
-        return PricePeriod::default();
+        let is_open = problems.len() == before;
+        return (PricePeriod::default(), warning(table).filter(|_| is_open));
     };
     for header in headers().filter(|header| header.period.unwrap_or_default() != period) {
         problems.push(headers_disagree(table, first, header, period));
     }
-    period
+    (period, None)
 }
 
 fn header<'a>(table: &'a Table, aliases: &[&str], problems: &mut Vec<Problem>) -> Option<PriceHeader<'a>> {
@@ -74,10 +80,44 @@ fn period_of(header: &str) -> Option<PricePeriod> {
     named("per Year").then_some(PricePeriod::Year)
 }
 
+/// How many columns a warning shows.
+const SAMPLES: usize = 5;
+
+/// What speaks of a year where prices count as those of a month, as nobody named their period: headers and cells of any
+/// column. A term of a year or a name may well stand beside monthly prices.
+fn warning(table: &Table) -> Option<Warning> {
+    let says = |text: &str| says_year(text) || is_year(text);
+    let of_column = |(at, header): (usize, &String)| {
+        let mut cells = table.rows.iter().filter_map(|row| Some((row.line, row.cells.get(at)?)));
+        let in_header = says_year(header).then(|| Message::of_quoted(header));
+        in_header.or_else(|| {
+            let (line, cell) = cells.find(|(_, cell)| says(cell))?;
+            Some(places::quoted_in_line(Message::of_value(cell), line.to_string(), &*table.file))
+        })
+    };
+    let mut samples: Vec<Message> = table.headers.iter().enumerate().filter_map(of_column).collect();
+    let count = samples.len() as u64;
+    samples.truncate(SAMPLES);
+    (count > 0).then(|| Warning {
+        id: "price-period".to_owned(),
+        message: phrases::parts_speak_of_year(&*table.file),
+        count,
+        consequence: Some(phrases::count_per_month()),
+        samples,
+    })
+}
+
+/// Whether a cell is a word for a year or for what is paid by the year.
+fn is_year(cell: &str) -> bool {
+    const CELLS: [&str; 11] =
+        ["year", "annum", "annually", "yr", "jahr", "annuel", "anual", "年", "1年", "年払い", "年次"];
+    CELLS.contains(&cell.to_lowercase().trim())
+}
+
 /// Whether a title says that prices are those of a year.
 fn says_year(title: &str) -> bool {
     // Without blanks.
-    const WORDS: [&str; 21] = [
+    const WORDS: [&str; 32] = [
         "peryear",
         "peryr",
         "/year",
@@ -95,6 +135,17 @@ fn says_year(title: &str) -> bool {
         "jährlich",
         "jahres",
         "paran",
+        "annuel",
+        "annuale",
+        "annuo",
+        "all'anno",
+        "alaño",
+        "poraño",
+        "porano",
+        "perjaar",
+        "jaarlijks",
+        "毎年",
+        "年払",
         "年額",
         "年間",
         "12か月",
@@ -135,14 +186,12 @@ fn yearly_cell(table: &Table) -> Option<(&str, &str)> {
         "請求",
         "サイクル",
     ];
-    const CELLS: [&str; 11] =
-        ["year", "annum", "annually", "yr", "jahr", "annuel", "anual", "年", "1年", "年払い", "年次"];
     let keys: Vec<String> = parts::headers().into_iter().map(matching_key).collect();
     let is_meant = |header: &str| {
         let lower = header.to_lowercase();
         !keys.contains(&matching_key(header)) && HEADERS.iter().any(|word| lower.contains(word))
     };
-    let says = |cell: &str| says_year(cell) || CELLS.contains(&cell.to_lowercase().trim());
+    let says = |cell: &str| says_year(cell) || is_year(cell);
     let mut columns = table.headers.iter().enumerate().filter(|(_, header)| is_meant(header));
     columns.find_map(|(at, header)| {
         let mut cells = table.rows.iter().filter_map(|row| row.cells.get(at));

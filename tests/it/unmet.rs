@@ -411,6 +411,16 @@ fn a_yearly_price_in_other_words_is_never_taken_for_a_monthly_one_beside_it() {
     }
     with("Billing Period", "Monthly");
     assert_eq!(program(folder.path(), &["check", "."]).0, 0);
+    // A term of a year may stand beside monthly prices: the first screen says how they count.
+    for (header, cell) in
+        [("Term", "1 year"), ("Unit", "Annually"), ("備考", "年払い"), ("Per annum", "4.24")]
+    {
+        with(header, cell);
+        let (code, out, err) = program(folder.path(), &["check", "."]);
+        assert_eq!(code, 0, "{err}");
+        let said = format!("{out}{err}");
+        assert!(said.contains("`parts.csv` speaks of a year") && said.contains("`price_period`"), "{said}");
+    }
 }
 
 /// docs/contract.md section 2: `check` shows all problems at once, and so a price that some policy needs.

@@ -72,7 +72,8 @@ impl Cells {
         Self { values, kept: plan.kept, seed, twin, memory }
     }
 
-    /// Reads the cell of a row into the column; a sum that rows with equal values share. Dates are summed later.
+    /// Reads the cell of a row into the column; a sum that rows with equal values share. Dates and open numbers
+    /// are summed later.
     /// `is_seen` says whether the row may be of the device that is asked for.
     pub(crate) fn push(
         &mut self,
@@ -169,16 +170,13 @@ impl Cells {
                     }
                     None => None,
                 };
-                // What a point means may not be known yet: then equal cells are equal numbers.
+                // What a point means may not be known yet: such a number is summed with the settled column.
                 read.sum = match number {
                     Some(Number::Sure(value) | Number::Proof(value, _)) => sum(&value.to_le_bytes()),
-                    _ => source.map_or(0, |(value, _)| sum(value.as_bytes())),
+                    Some(Number::Open(_)) => 0,
+                    None => source.map_or(0, |(value, _)| sum(value.as_bytes())),
                 };
-                if self.kept == Kept::All {
-                    numbers.push(number, value, record.line);
-                } else {
-                    numbers.see(number, value, record.line);
-                }
+                numbers.push(number, (value, record.line), self.kept == Kept::All);
             }
             Values::Flag(flags) => {
                 read.flag = source.and_then(|(value, _)| {
@@ -285,9 +283,9 @@ fn seed(column: &str) -> u64 {
     hash_of(column.as_bytes()) | 1
 }
 
-/// What a settled date adds to the sum of its row.
-pub(crate) fn sum_of_date(seed: u64, date: i64) -> u64 {
-    hash_of(&date.to_le_bytes()).wrapping_mul(seed)
+/// What a value that is settled adds to the sum of its row.
+pub(crate) fn sum_of(seed: u64, value: &[u8]) -> u64 {
+    hash_of(value).wrapping_mul(seed)
 }
 
 fn too_late(plan: &Plan, value: &str, record: &Record<'_>, file: &str, notes: &mut Notes) {

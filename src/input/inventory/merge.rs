@@ -311,16 +311,16 @@ impl All {
         let winner = rows.iter().copied().find(is_newest)?;
         let is_latest = |row: &usize| is_newest(row) || self.is_day_of(*row, newest);
         let mut latest: Latest = rows.iter().copied().filter(is_latest).collect();
-        let id = self.ids.get(winner);
-        if rows.iter().any(|row| self.ids.get(*row) != id) {
+        let device = self.ids.get(winner);
+        if rows.iter().any(|row| self.ids.get(*row) != device) {
             let said = || (phrases::ids_differ_in_case(), phrases::one_device());
-            notes.add("id-case", "", said, || Message::of_quoted(id));
+            notes.add("id-case", "", said, || Message::of_quoted(device));
         }
         if !self.agree(&latest) {
             self.conflict(rows, None, import);
             for row in rows {
                 let (file, line) = self.place(*row);
-                let refusal = Refusal::Conflict(id.to_owned());
+                let refusal = Refusal::Conflict(device.to_owned());
                 import.reject(file, line, &refusal);
                 notes.refused(&refusal, file, line);
             }
@@ -332,19 +332,19 @@ impl All {
             self.conflict(rows, Some(winner), import);
             self.note_lost(rows, &latest, notes);
         }
-        let said = || {
-            if are_equal {
-                (phrases::equal_rows(), phrases::each_counts_once())
-            } else {
-                (phrases::different_rows(), phrases::newest_holds())
-            }
+        let (id, subject, said) = if are_equal {
+            ("merged-duplicate", "", (phrases::equal_rows(), phrases::each_counts_once()))
+        } else if rows.iter().any(|row| self.reported(*row).is_none()) {
+            ("conflict", "undated", (phrases::different_rows(), phrases::dated_holds()))
+        } else {
+            ("conflict", "", (phrases::different_rows(), phrases::newest_holds()))
         };
         let sample = || {
             let places = rows.iter().map(|row| self.place(*row));
             let lines = listed(places.map(|(file, line)| places::line_of(line.to_string(), file)), comma());
-            places::lines_of_device(Message::of_value(id), lines)
+            places::lines_of_device(Message::of_value(device), lines)
         };
-        notes.add(if are_equal { "merged-duplicate" } else { "conflict" }, "", said, sample);
+        notes.add(id, subject, || said, sample);
         latest.sort_by_key(|row| *row != winner);
         Some(latest)
     }

@@ -32,8 +32,26 @@ pub(crate) enum Number {
     Sure(f64),
     /// It proves the mark before the decimals: `100,2`, `0,512`, `1.234.567`.
     Proof(f64, Decimal),
-    /// `30.000` or `12,512`: its value if this mark stands before decimals; a thousand times that if it parts thousands.
-    Open(f64, Decimal),
+    /// `30.000` or `12,512`: its only mark stands before decimals or parts thousands.
+    Open(Open),
+}
+
+/// A number whose only mark stands before three digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Open {
+    /// Its digits without the mark.
+    digits: i32,
+    unit: Size,
+    pub(crate) mark: Decimal,
+}
+
+impl Open {
+    /// Its value where this mark stands before decimals. A thousandth is divided once, so that equal numbers are equal.
+    #[expect(clippy::float_arithmetic, reason = "storage is no money")]
+    pub(crate) fn read(self, decimal: Decimal) -> f64 {
+        let parts = if decimal == self.mark { 1_000.0 } else { 1.0 };
+        f64::from(self.digits) / parts * self.unit.factor()
+    }
 }
 
 /// What the numbers of a column count.
@@ -71,6 +89,9 @@ pub(crate) enum Size {
     Gb,
     Tb,
 }
+
+/// The unit of a number that is taken as it is.
+const AS_IT_IS: Size = Size::Gb;
 
 impl Size {
     /// What a word says; the French count octets.
@@ -132,22 +153,22 @@ pub(crate) fn parse(text: &str, of: Unit, chosen: Option<Decimal>) -> Option<Num
     };
     let split = text.find(|c: char| c.is_alphabetic() || c == '%').unwrap_or(text.len());
     let (digits, unit) = text.split_at(split);
-    let factor = match (unit.trim(), of) {
-        ("", Unit::Bytes(size)) => size.factor(),
-        ("", _) | ("%", Unit::Percent | Unit::Any) => 1.0,
+    let unit = match (unit.trim(), of) {
+        ("", Unit::Bytes(size)) => size,
+        ("", _) | ("%", Unit::Percent | Unit::Any) => AS_IT_IS,
         (_, Unit::Percent) => return None,
-        (unit, _) => Size::of(unit)?.factor(),
+        (unit, _) => Size::of(unit)?,
     };
     let (plain, reading) = plain(digits.trim())?;
-    let value = plain.parse::<f64>().ok().filter(|value| value.is_finite())? * factor;
+    if let Reading::Open(mark) = reading {
+        let open = Open { digits: plain.replace('.', "").parse().ok()?, unit, mark };
+        return Some(chosen.map_or(Number::Open(open), |chosen| Number::Sure(open.read(chosen))));
+    }
+    let value = plain.parse::<f64>().ok().filter(|value| value.is_finite())? * unit.factor();
     match (reading, chosen) {
-        (Reading::Sure, _) => Some(Number::Sure(value)),
         (Reading::Proof(mark), None) => Some(Number::Proof(value, mark)),
-        (Reading::Open(mark), None) => Some(Number::Open(value, mark)),
-        (Reading::Proof(mark), Some(chosen)) => (mark == chosen).then_some(Number::Sure(value)),
-        (Reading::Open(mark), Some(chosen)) => {
-            Some(Number::Sure(if mark == chosen { value } else { value * 1_000.0 }))
-        }
+        (Reading::Proof(mark), Some(chosen)) if mark != chosen => None,
+        _ => Some(Number::Sure(value)),
     }
 }
 
@@ -276,10 +297,11 @@ const SHOWN: usize = 3;
 /// Numbers of a column, until it is known what marks mean in it.
 #[derive(Debug, Default)]
 pub(crate) struct Numbers {
-    /// Those that are open count their mark as one before decimals.
+    /// One of each row where they are needed; those that are open are unknown as yet.
     values: Vec<f64>,
-    /// Rows of open numbers, with their marks.
-    open: Vec<(u32, Decimal)>,
+    rows: u32,
+    /// Rows of open numbers. They are few: a file of open numbers alone proves nothing.
+    open: Vec<(u32, Open)>,
     pub(crate) marks: Marks,
     /// The first open numbers, and the first proofs.
     pub(crate) open_shown: Vec<Shown>,
@@ -287,19 +309,23 @@ pub(crate) struct Numbers {
 }
 
 impl Numbers {
-    /// Adds a number, or none, with its text and line.
-    pub(crate) fn push(&mut self, number: Option<Number>, text: &str, line: u64) {
+    /// Adds the number of a row, or none, with its text and line. Where values are not `kept`, open ones are: rows are
+    /// compared by them.
+    pub(crate) fn push(&mut self, number: Option<Number>, (text, line): (&str, u64), kept: bool) {
         self.see(number, text, line);
         let value = match number {
             None => f64::NAN,
             Some(Number::Sure(value) | Number::Proof(value, _)) => value,
-            Some(Number::Open(value, mark)) => {
-                // A file has fewer rows than 4 billion: its lines are counted by as many.
-                self.open.push((u32::try_from(self.values.len()).unwrap_or(u32::MAX), mark));
-                value
+            Some(Number::Open(open)) => {
+                self.open.push((self.rows, open));
+                f64::NAN
             }
         };
-        self.values.push(value);
+        if kept {
+            self.values.push(value);
+        }
+        // A file has fewer rows than 4 billion: its lines are counted by as many.
+        self.rows = self.rows.saturating_add(1);
     }
 
     /// Counts what a number proves, without keeping it.
@@ -312,7 +338,7 @@ impl Numbers {
                 }
                 &mut self.proofs_shown
             }
-            Some(Number::Open(..)) => &mut self.open_shown,
+            Some(Number::Open(_)) => &mut self.open_shown,
             Some(Number::Sure(_)) | None => return,
         };
         if shown.len() < SHOWN {
@@ -322,9 +348,10 @@ impl Numbers {
 
     /// Adds the numbers of another piece of the column.
     pub(crate) fn append(&mut self, other: Self) {
-        let before = u32::try_from(self.values.len()).unwrap_or(u32::MAX);
-        self.open.extend(other.open.into_iter().map(|(row, mark)| (row.saturating_add(before), mark)));
+        let before = self.rows;
+        self.open.extend(other.open.into_iter().map(|(row, open)| (row.saturating_add(before), open)));
         self.values.extend(other.values);
+        self.rows = before.saturating_add(other.rows);
         self.marks = self.marks.with(other.marks);
         for (shown, more) in
             [(&mut self.open_shown, other.open_shown), (&mut self.proofs_shown, other.proofs_shown)]
@@ -341,22 +368,60 @@ impl Numbers {
 
     /// The open marks that there are.
     pub(crate) fn has_open(&self, mark: Decimal) -> bool {
-        self.open.iter().any(|(_, open)| *open == mark)
+        self.open.iter().any(|(_, open)| open.mark == mark)
     }
 
-    /// The values; what is open is unknown where no mark is given.
-    #[expect(clippy::float_arithmetic, reason = "storage is no money")]
-    pub(crate) fn settle(mut self, decimal: Option<Decimal>) -> Vec<f64> {
-        for (row, mark) in self.open {
-            if let Some(value) = self.values.get_mut(row as usize) {
-                *value *= match decimal {
-                    None => f64::NAN,
-                    Some(decimal) if decimal == mark => 1.0,
-                    Some(_) => 1_000.0,
-                };
+    /// The values, and those of the open numbers by row; what is open is unknown where no mark is given.
+    pub(crate) fn settle(mut self, decimal: Option<Decimal>) -> (Vec<f64>, Vec<(usize, Settled)>) {
+        let settled =
+            |open: Open| decimal.map_or(Settled::Never(open), |decimal| Settled::Now(open.read(decimal)));
+        let opens: Vec<(usize, Settled)> =
+            self.open.into_iter().map(|(row, open)| (row as usize, settled(open))).collect();
+        for (row, open) in &opens {
+            if let (Some(value), Settled::Now(number)) = (self.values.get_mut(*row), open) {
+                *value = *number;
             }
         }
-        self.values
+        (self.values, opens)
+    }
+}
+
+/// An open number at the end of its file.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Settled {
+    /// Its value.
+    Now(f64),
+    /// Nothing told what its mark means.
+    Never(Open),
+}
+
+impl Settled {
+    /// What `sum` makes of it, which equal numbers share. Those that stay open are equal with one mark and one unit.
+    pub(crate) fn summed(self, sum: impl Fn(&[u8]) -> u64) -> u64 {
+        match self {
+            Self::Now(value) => sum(&value.to_le_bytes()),
+            Self::Never(Open { digits, unit, mark }) => {
+                let digits = digits.to_le_bytes();
+                sum(&[digits.as_slice(), &[unit as u8, mark as u8]].concat())
+            }
+        }
+    }
+}
+
+/// Whether two numbers of one row may be one: what one of them proves holds of the other, and what is open in both is
+/// written alike.
+pub(crate) fn may_be_equal(a: Number, b: Number) -> bool {
+    let is = |open: Open, mark, value: f64| open.read(mark).to_bits() == value.to_bits();
+    match (a, b) {
+        (Number::Open(a), Number::Open(b)) => a.mark == b.mark && is(a, a.mark, b.read(b.mark)),
+        (Number::Open(open), Number::Proof(value, mark))
+        | (Number::Proof(value, mark), Number::Open(open)) => is(open, mark, value),
+        (Number::Open(open), Number::Sure(value)) | (Number::Sure(value), Number::Open(open)) => {
+            is(open, Decimal::Comma, value) || is(open, Decimal::Point, value)
+        }
+        (Number::Sure(a) | Number::Proof(a, _), Number::Sure(b) | Number::Proof(b, _)) => {
+            a.to_bits() == b.to_bits()
+        }
     }
 }
 
@@ -449,8 +514,8 @@ mod tests {
             ("1'234.5", Number::Proof(1_234.5, point)),
             ("74.16 %", Number::Proof(74.16, point)),
             ("0.125", Number::Proof(0.125, point)),
-            ("30.000", Number::Open(30.0, point)),
-            ("12,512 GB", Number::Open(12.512, comma)),
+            ("30.000", Number::Open(Open { digits: 30_000, unit: Size::Gb, mark: point })),
+            ("12,512 MB", Number::Open(Open { digits: 12_512, unit: Size::Mb, mark: comma })),
         ] {
             assert_eq!(parse(text, Unit::Any, None), Some(value), "{text}");
         }
@@ -485,7 +550,7 @@ mod tests {
             let number = parse(two_gb, Unit::of("storage_total", header), None);
             let value = match number {
                 Some(Number::Sure(value) | Number::Proof(value, _)) => Some(value),
-                Some(Number::Open(..)) | None => None,
+                Some(Number::Open(_)) | None => None,
             };
             assert_eq!(value, Some(2.0), "{header}");
         }

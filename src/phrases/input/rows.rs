@@ -180,6 +180,10 @@ phrases! {
         ja: "古い行の値は採用されず、不明になります。すべてのファイルを同じ列でエクスポートするか、エクスポートを1つだけ指定してください",
     }
     newest_holds() { en: "the newest report holds", ja: "最新の報告を採用します" }
+    dated_holds() {
+        en: "the newest report that can be read holds: a row without one counts as older, though it may be newer",
+        ja: "読み取れた報告のうち最新のものを採用します。報告日時がないか読み取れない行は古いものとして扱いますが、実際には新しい可能性があります",
+    }
     shared_serials() {
         en: "records share a serial number, UDID or IMEI with another record",
         ja: "シリアル番号、UDID、IMEIのいずれかが他のレコードと同じレコードがあります",

@@ -142,3 +142,58 @@ fn a_percentage_is_no_number_of_gigabytes() {
     assert_eq!(free(&inventory), [None, Some(40.0)]);
     assert_eq!(warning(&inventory, "unreadable-value").count, 1);
 }
+
+/// docs/formats.md case 22: "Same Device ID twice, different values"; these are equal, however many decimals they have.
+/// What the only mark of `12.500` means is known once the column is.
+#[test]
+fn equal_numbers_are_equal_however_they_are_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, row: (&str, &str)| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, table(&[row])).unwrap();
+        on_disk(name, &path)
+    };
+    for (first, second, device) in [
+        (("12.5", ""), ("12.500", "0.5"), 1),
+        (("12,5", ""), ("12,500", "0,5"), 1),
+        (("12512", "0.5"), ("12,512", "0.5"), 1),
+        (("12.512", ""), ("12.512 GB", ""), 1),
+        (("12.512", "0.5"), ("12.512 GB", ""), 1),
+        // Differently read, they differ.
+        (("12,5", ""), ("12.500", "0,5"), 0),
+        (("12512", "0,5"), ("12,512", "0,5"), 0),
+        (("12.512", ""), ("12,512", ""), 0),
+        (("12.512 GB", ""), ("12.512 MB", ""), 0),
+    ] {
+        // In one file, where rows of one device are equal whole.
+        let total = if first.1.is_empty() { second.1 } else { first.1 };
+        let rows = table(&[(first.0, total), (second.0, total)]).replace("A1", "A0");
+        let other = "B9;Enrolled;1;1\n";
+        assert_eq!(import(rows + other).unwrap().len(), 1 + device, "{first:?} {second:?}");
+        // In two, where they agree in what both have.
+        let several = [file("a.csv", (first.0, total)), file("b.csv", (second.0, total))];
+        let read = read(&several, &Options::default(), date(2026, 11, 1));
+        assert_eq!(read.map_or(0, |inventory| inventory.len()), device, "{first:?} {second:?}");
+    }
+}
+
+/// docs/formats.md case 26: "where both are filled and differ"; `12.500` is 12.5 where its twin is.
+#[test]
+fn twin_columns_of_equal_numbers_agree() {
+    for (first, second, differ) in [
+        ("12.5", "12.500", false),
+        ("12.500", "12.5", false),
+        ("12,500", "12,5", false),
+        ("12.512", "12.512 GB", false),
+        ("12512", "12,512", false),
+        ("12.500", "12,5", true),
+        ("12.512", "12,512", true),
+        ("12.512", "12.513", true),
+    ] {
+        let text = format!(
+            "Device ID;Managed Status;Free Storage (GB);Free Storage\nA;Enrolled;{first};{second}\n"
+        );
+        let said = import(text).map_or(true, |inventory| has_warning(&inventory, "twin-columns-differ"));
+        assert_eq!(said, differ, "{first} {second}");
+    }
+}

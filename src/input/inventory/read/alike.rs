@@ -39,8 +39,11 @@ fn means_same(plan: &Plan, (a, of_a): (&str, &Origin), (b, of_b): (&str, &Origin
     match plan.field.reading {
         Reading::Number => {
             let of = |text, origin: &Origin| number::parse(text, origin.unit, plan.decimal);
-            let (number, other) = (of(a, of_a), of(b, of_b));
-            if number.is_none() && other.is_none() { a == b } else { number == other }
+            match (of(a, of_a), of(b, of_b)) {
+                (Some(number), Some(other)) => number::may_be_equal(number, other),
+                (None, None) => a == b,
+                _ => false,
+            }
         }
         _ if a == b => true,
         Reading::Word => {

@@ -3,12 +3,17 @@
 use crate::input::inventory::notes::Notes;
 use crate::input::inventory::proofs::Witness;
 use crate::input::inventory::read::settle::About;
-use crate::input::value::number::{Decimal, Numbers, readings};
+use crate::input::value::number::{Decimal, Numbers, Settled, readings};
 use crate::phrases::input::{numbers as phrases, places};
 use crate::problem::Message;
 
-/// The values of a column; what no proof decides is unknown, and counted.
-pub(crate) fn settle(about: About<'_>, column: &str, numbers: Numbers, notes: &mut Notes) -> Vec<f64> {
+/// The values of a column, and those of open numbers by row; what no proof decides is unknown, and counted.
+pub(crate) fn settle(
+    about: About<'_>,
+    column: &str,
+    numbers: Numbers,
+    notes: &mut Notes,
+) -> (Vec<f64>, Vec<(usize, Settled)>) {
     let decimal = if numbers.open() == 0 { None } else { decided(about, column, &numbers, notes) };
     numbers.settle(decimal)
 }

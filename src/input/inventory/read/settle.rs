@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::input::column::cells::{Values, is_summed, sum_of_date};
+use crate::input::column::cells::{Values, is_summed, sum_of};
 use crate::input::column::store::{Column, NO_DATE};
 use crate::input::console::layout::{Kept, Layout};
 use crate::input::inventory::import::Import;
@@ -55,16 +55,30 @@ pub(crate) fn settle(
                 };
                 dead.extend(torn.into_iter().map(|row| (row, plan.name.clone())));
                 let add = |(sum, date): (&mut u64, &i64)| {
-                    *sum = sum.wrapping_add(sum_of_date(cells.seed, *date));
+                    *sum = sum.wrapping_add(sum_of(cells.seed, &date.to_le_bytes()));
                 };
                 let dated = rows.sums.par_iter_mut().zip(&instants);
                 dated.filter(|(_, date)| **date != NO_DATE).for_each(add);
-                own =
-                    own.map(|_| instants.iter().map(|date| folded(sum_of_date(cells.seed, *date))).collect());
+                own = own.map(|_| {
+                    instants.iter().map(|date| folded(sum_of(cells.seed, &date.to_le_bytes()))).collect()
+                });
                 Column::Date(instants)
             }
             Values::Number(numbers) => {
-                Column::Number(numbers::settle(about, &plan.name, numbers, &mut rows.notes))
+                // Of a column that nobody asks for, only the sums of rows count.
+                let mut unsaid = Notes::default();
+                let notes = if plan.kept == Kept::All { &mut rows.notes } else { &mut unsaid };
+                let (values, opens) = numbers::settle(about, &plan.name, numbers, notes);
+                for (row, open) in opens {
+                    let more = open.summed(|value| sum_of(cells.seed, value));
+                    if let Some(sum) = rows.sums.get_mut(row) {
+                        *sum = sum.wrapping_add(more);
+                    }
+                    if let Some(sum) = own.as_mut().and_then(|own| own.get_mut(row)) {
+                        *sum = folded(more);
+                    }
+                }
+                Column::Number(values)
             }
             Values::Text(texts) => Column::Text(texts),
             Values::Flag(flags) => Column::Flag(flags),
