@@ -76,7 +76,10 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
         from_study(&[&before, &after], &columns, how)?.0
     } else {
         let (a, b) = (side(&before, &columns, how)?, side(&after, &columns, how)?);
-        without_each_others_users(a, b)
+        let sides = without_each_others_users(a, b);
+        // What is hidden of a report is hidden of a study beside it: else equal names would differ.
+        let is_hidden = printer.redact && before.is_study != after.is_study;
+        if is_hidden { sides.into_iter().map(Side::redacted).collect() } else { sides }
     };
     let (Some(after), Some(before)) = (sides.pop(), sides.pop()) else { return Ok(Exit::Usage) };
     let by = groups(&before, &after, &args.by)?;

@@ -303,6 +303,29 @@ fn results_that_were_written_in_the_clear_are_compared_in_tokens() {
     assert!(shown["totals"][0]["before"].is_string(), "{shown}");
 }
 
+/// A study and its own report are equal, however the report was written.
+#[test]
+fn a_study_and_its_report_are_equal_in_tokens() {
+    let folder = study();
+    for more in [&[][..], &["--redact"]] {
+        run(
+            folder.path(),
+            &[&["run", ".", "-o", "report", "--devices=usernames", "--no-charts", "--force"], more].concat(),
+        );
+        for pair in [[".", "report"], ["report", "."]] {
+            let all = [&["compare"], &pair[..], &["--devices", "--by", "usernames", "--redact"]].concat();
+            let told = run(folder.path(), &[all.as_slice(), &["--format=json"]].concat());
+            let told: serde_json::Value = serde_json::from_str(&told).unwrap();
+            for key in ["inputs", "parameters", "missing"] {
+                assert_eq!(told[key], serde_json::json!([]), "{more:?} {key}: {told}");
+            }
+            assert_eq!(told["devices"]["changed"], 0, "{more:?}: {told}");
+            let text = run(folder.path(), &all);
+            assert!(SECRETS.iter().all(|secret| !text.contains(secret)), "{text}");
+        }
+    }
+}
+
 /// What keeps a study from being read names nobody either.
 #[test]
 fn no_problem_names_anybody() {
