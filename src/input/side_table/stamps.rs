@@ -56,9 +56,9 @@ impl Stamps {
 
     /// Whether dates are read in an order that neither their file nor the study says.
     pub(crate) fn are_assumed(&self) -> bool {
-        let Proofs { month_first, day_first, .. } = self.proofs;
+        let Proofs { month_first, day_first, open, .. } = self.plain();
         let is_proven = month_first > 0 || day_first > 0 || self.beside.is_some();
-        self.plain().open > 0 && !is_proven && !self.known.is_chosen
+        open > 0 && !is_proven && !self.known.is_chosen
     }
 
     /// Whether that order is the one of the inventory: whether the day comes first in it.
@@ -68,7 +68,7 @@ impl Stamps {
 
     /// Whether the column proves the day first, where the inventory proves nothing.
     pub(crate) fn prove_day_first(&self) -> bool {
-        self.plain().day_first > 0 && self.proofs.month_first == 0 && self.known.day_first.is_none()
+        self.plain().proven() == Some(Order::DayFirst) && self.known.day_first.is_none()
     }
 
     /// Dates that may be read in two ways, in both.
@@ -90,7 +90,7 @@ impl Stamps {
             let (value, line) = (Message::of_value(text), line.to_string());
             self.open_shown.push(places::reads_in_line(value, line, file, readings(text)));
         }
-        if alone.proofs.proven().is_some() && self.proof_shown.is_none() {
+        if alone.proofs.without_dots().proven().is_some() && self.proof_shown.is_none() {
             self.proof_shown = Some(places::quoted_in_line(Message::of_value(text), line.to_string(), file));
         }
         self.proofs = self.proofs.with(alone.proofs);
@@ -122,7 +122,7 @@ impl Stamps {
         }
         let (plain, dotted) = (self.plain(), self.proofs.of_dots());
         let of = |proofs: Proofs, usual| if proofs.contradict() { None } else { proofs.proven().or(usual) };
-        let usual = self.beside.or(dotted.proven()).or(known).unwrap_or(Order::MonthFirst);
+        let usual = self.beside.or(known).unwrap_or(Order::MonthFirst);
         Orders { dotted: of(dotted, Some(Order::DayFirst)), plain: of(plain, Some(usual)) }
     }
 

@@ -190,9 +190,8 @@ fn twin_columns_of_equal_numbers_agree() {
         ("12.512", "12,512", true),
         ("12.512", "12.513", true),
     ] {
-        let text = format!(
-            "Device ID;Managed Status;Free Storage (GB);Free Storage\nA;Enrolled;{first};{second}\n"
-        );
+        let text =
+            format!("Device ID;Managed Status;Free Storage (GB);Free Storage\nA;Enrolled;{first};{second}\n");
         let said = import(text).map_or(true, |inventory| has_warning(&inventory, "twin-columns-differ"));
         assert_eq!(said, differ, "{first} {second}");
     }

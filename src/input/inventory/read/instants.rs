@@ -2,7 +2,7 @@
 
 use jiff::tz::TimeZone;
 
-use crate::input::column::date_column::{Dates, Orders};
+use crate::input::column::date_column::{Dates, Orders, Proofs};
 use crate::input::console::layout::Plan;
 use crate::input::inventory::notes::Notes;
 use crate::input::inventory::proofs::{Dated, Witness};
@@ -54,13 +54,14 @@ pub(crate) fn settle(
         return Ok((instants, if torn { rows } else { Vec::new() }));
     };
     let (own_forms, twin_forms) = (twins::forms(&dates), twins::forms(&twin));
-    let twin_order = twin.proofs.proven().or_else(|| twins::order(&twin, &dates, zone));
+    let agreed = twins::order(&twin, &dates, zone);
     // Where nothing tells the twin's order it agrees in none, and any shows how far the two are apart.
-    let usual = Orders {
-        dotted: orders.dotted.or(Some(Order::DayFirst)),
-        plain: orders.plain.or(Some(Order::MonthFirst)),
+    let of_twin =
+        |proofs: Proofs, own: Option<Order>, usual| proofs.proven().or(agreed).or(own).or(Some(usual));
+    let twin_orders = Orders {
+        dotted: of_twin(twin.proofs.of_dots(), orders.dotted, Order::DayFirst),
+        plain: of_twin(twin.proofs.without_dots(), orders.plain, Order::MonthFirst),
     };
-    let twin_orders = twin_order.map_or(usual, |order| Orders::all(Some(order)));
     let (mut instants, rows) = dates.instants(orders, zone);
     let mut others = twin.instants(twin_orders, zone).0;
     let mut own = Settled { instants: &mut instants, forms: &own_forms };
@@ -171,7 +172,7 @@ fn plain_order(
     if proofs.contradict() || proofs.open == 0 {
         return Ok(proofs.proven());
     }
-    if let Some(proven) = proofs.proven().or(dates.proofs.of_dots().proven()).or(agreed) {
+    if let Some(proven) = proofs.proven().or(agreed) {
         return Ok(Some(proven));
     }
     match about.known.proofs.order(about.known.place) {

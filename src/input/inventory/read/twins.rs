@@ -63,7 +63,8 @@ fn gap_of_day(day: i64, time: i64) -> Gap {
 
 /// The order of day and month in which a column agrees with its twin, if only one of them does.
 pub(crate) fn order(dates: &Dates, twin: &Dates, zone: &TimeZone) -> Option<Order> {
-    let twin_order = twin.proofs.proven();
+    let plain = twin.proofs.without_dots();
+    let twin_order = if plain.open > 0 { plain } else { twin.proofs.of_dots() }.proven();
     if twin.proofs.open > 0 && twin_order.is_none() {
         return None;
     }
