@@ -5,6 +5,7 @@ pub(crate) mod cell_format;
 mod namesakes;
 pub mod parts;
 mod period;
+mod period_words;
 mod price_cell;
 pub mod sets;
 

@@ -3,6 +3,7 @@
 use crate::account::PricePeriod;
 use crate::account::parts;
 use crate::account::parts::{OVERAGE_PRICE, PRICE};
+use crate::account::period_words::{is_of_other_period, is_of_year, says_year};
 use crate::doc::Text;
 use crate::input::console::fields::matching_key;
 use crate::input::side_table::table::Table;
@@ -18,7 +19,7 @@ struct PriceHeader<'a> {
 }
 
 /// The period of all prices; where key and headers disagree, or a header leaves it open, a problem is noted. Where none
-/// names it, a warning says what speaks of a year all the same.
+/// names it, a warning says what speaks of another period all the same.
 pub(super) fn find(
     table: &Table,
     key: Option<&Text>,
@@ -37,13 +38,20 @@ pub(super) fn find(
         return (period, None);
     }
     let Some((first, period)) = named.first().copied() else {
-        let Some(price) = headers().next() else { return (PricePeriod::default(), None) };
+        let yearly = table.headers.iter().find(|header| is_yearly_price(header));
+        let Some(price) = headers().next() else {
+            if let Some(header) = yearly {
+                let message = phrases::only_yearly(&**header, &*table.file);
+                problems.push(Problem::new(message).help(phrases::call_per_year()).at(place(table, header)));
+            }
+            return (PricePeriod::default(), None);
+        };
         let before = problems.len();
         if let Some(title) = table.titles.iter().find(|title| says_year(title)) {
             let message = phrases::title_says_year(&**title, &*table.file);
             problems.push(Problem::new(message).help(phrases::set_price_period()));
         }
-        if let Some(other) = table.headers.iter().find(|header| is_yearly_price(header)) {
+        if let Some(other) = yearly {
             let message = phrases::one_period(&**other, price.text);
             problems.push(Problem::new(message).help(phrases::call_per_year()).at(place(table, other)));
         }
@@ -83,15 +91,14 @@ fn period_of(header: &str) -> Option<PricePeriod> {
 /// How many columns a warning shows.
 const SAMPLES: usize = 5;
 
-/// What speaks of a year where prices count as those of a month, as nobody named their period: headers and cells of any
+/// What speaks of another period where prices count as those of a month, as nobody named their period: headers and cells of any
 /// column. A term of a year or a name may well stand beside monthly prices.
 fn warning(table: &Table) -> Option<Warning> {
-    let says = |text: &str| says_year(text) || is_year(text);
     let of_column = |(at, header): (usize, &String)| {
         let mut cells = table.rows.iter().filter_map(|row| Some((row.line, row.cells.get(at)?)));
         let in_header = says_year(header).then(|| Message::of_quoted(header));
         in_header.or_else(|| {
-            let (line, cell) = cells.find(|(_, cell)| says(cell))?;
+            let (line, cell) = cells.find(|(_, cell)| is_of_other_period(cell))?;
             Some(places::quoted_in_line(Message::of_value(cell), line.to_string(), &*table.file))
         })
     };
@@ -100,59 +107,11 @@ fn warning(table: &Table) -> Option<Warning> {
     samples.truncate(SAMPLES);
     (count > 0).then(|| Warning {
         id: "price-period".to_owned(),
-        message: phrases::parts_speak_of_year(&*table.file),
+        message: phrases::parts_speak_of_period(&*table.file),
         count,
         consequence: Some(phrases::count_per_month()),
         samples,
     })
-}
-
-/// Whether a cell is a word for a year or for what is paid by the year.
-fn is_year(cell: &str) -> bool {
-    const CELLS: [&str; 11] =
-        ["year", "annum", "annually", "yr", "jahr", "annuel", "anual", "年", "1年", "年払い", "年次"];
-    CELLS.contains(&cell.to_lowercase().trim())
-}
-
-/// Whether a title says that prices are those of a year.
-fn says_year(title: &str) -> bool {
-    // Without blanks.
-    const WORDS: [&str; 32] = [
-        "peryear",
-        "peryr",
-        "/year",
-        "/yr",
-        "1year",
-        "oneyear",
-        "12month",
-        "12-month",
-        "yearly",
-        "annual",
-        "perannum",
-        "p.a.",
-        "projahr",
-        "/jahr",
-        "jährlich",
-        "jahres",
-        "paran",
-        "annuel",
-        "annuale",
-        "annuo",
-        "all'anno",
-        "alaño",
-        "poraño",
-        "porano",
-        "perjaar",
-        "jaarlijks",
-        "毎年",
-        "年払",
-        "年額",
-        "年間",
-        "12か月",
-        "12ヶ月",
-    ];
-    let title = title.to_lowercase().replace([' ', '\u{a0}', '\u{3000}'], "");
-    WORDS.iter().any(|word| title.contains(word))
 }
 
 /// Whether a header that is not understood names prices of a year: those beside it are then hardly of a month.
@@ -191,11 +150,10 @@ fn yearly_cell(table: &Table) -> Option<(&str, &str)> {
         let lower = header.to_lowercase();
         !keys.contains(&matching_key(header)) && HEADERS.iter().any(|word| lower.contains(word))
     };
-    let says = |cell: &str| says_year(cell) || is_year(cell);
     let mut columns = table.headers.iter().enumerate().filter(|(_, header)| is_meant(header));
     columns.find_map(|(at, header)| {
         let mut cells = table.rows.iter().filter_map(|row| row.cells.get(at));
-        cells.find(|cell| says(cell)).map(|cell| (header.as_str(), cell.as_str()))
+        cells.find(|cell| is_of_year(cell)).map(|cell| (header.as_str(), cell.as_str()))
     })
 }
 

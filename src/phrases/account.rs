@@ -244,12 +244,16 @@ phrases! {
         en: "`{cell}` under `{header}` of `{file}` speaks of a year, and no header of prices says what they are for",
         ja: "`{file}`の`{header}`に年単位を示す`{cell}`がありますが、価格の期間を示す見出しがありません",
     }
-    parts_speak_of_year(file) {
-        en: "`{file}` speaks of a year, and no header of prices says what they are for",
-        ja: "`{file}`に年単位を示す記載がありますが、価格の期間を示す見出しがありません",
+    parts_speak_of_period(file) {
+        en: "`{file}` speaks of another period than a month, and no header of prices says what they are for",
+        ja: "`{file}`に月以外の期間を示す記載がありますが、価格の期間を示す見出しがありません",
+    }
+    only_yearly(header, file) {
+        en: "`{header}` of `{file}` seems to be the prices of a year, and no column has the prices otherwise",
+        ja: "`{file}`の`{header}`は年額と考えられますが、ほかに価格の列がありません",
     }
     count_per_month() {
-        en: "prices count as those of a month, which makes those of a year twelve times too high; set `price_period` in [account] to `\"year\"`, or to `\"month\"` if they are",
+        en: "prices count as those of a month, which makes those of a year twelve times too high: set `price_period` in [account] to `\"year\"`, or to `\"month\"` if they are",
         ja: "価格は月額として計算します。年額の場合、金額は12倍になります。[account]の`price_period`に`\"year\"`を、月額であれば`\"month\"`を指定してください",
     }
     set_price_period() {

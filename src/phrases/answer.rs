@@ -48,10 +48,18 @@ phrases! {
         en: "{sentence}: {consistent} if IBM does what it writes, {all} whatever IBM does.",
         ja: "{sentence}。IBMの記載どおりなら{consistent}、IBMの対応にかかわらず{all}です。",
     }
+    with_range_of_priced(sentence, consistent, all) {
+        en: "{sentence}: {consistent} if IBM does what it writes, {all} whatever IBM does, as far as prices are given.",
+        ja: "{sentence}。価格が入力されている範囲では、IBMの記載どおりなら{consistent}、IBMの対応にかかわらず{all}です。",
+    }
     from_to(low, high) { en: "{low} to {high}", ja: "{low}～{high}" }
     /// A range of amounts: `0.00 to USD 15,253.80`, `USD 0.00～15,253.80`.
     amount_from_to(currency, low, high) { en: "{low} to {currency} {high}", ja: "{currency} {low}～{high}" }
     unknown_amount() { en: "an unknown amount", ja: "不明な額" }
+    nobody() {
+        en: "No device is in scope, so none gets a license.",
+        ja: "対象となるデバイスがないため、ライセンスは割り当てられません。",
+    }
     nothing_lost() {
         en: "Every device in scope gets a license, and none loses a service.",
         ja: "対象のデバイスすべてにライセンスが割り当てられ、サービスを失うデバイスはありません。",

@@ -60,6 +60,10 @@ phrases! {
         en: "no device is in scope: nothing is assigned",
         ja: "対象となるデバイスがありません: 何も割り当てられません",
     }
+    look_at_retire(devices) {
+        en: "`retire` takes {devices} out of the fleet before: compare its condition with the files",
+        ja: "`retire`により、{devices}が事前にフリートから外れます。条件をファイルと照合してください",
+    }
     look_at_statuses() {
         en: "look at the managed statuses, which decide it: unknown words are out of scope but for `scope = \"all\"`",
         ja: "対象を決める管理ステータスを確認してください: 不明な語は`scope = \"all\"`以外では対象外です",

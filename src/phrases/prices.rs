@@ -10,6 +10,15 @@ phrases! {
         en: "every sum that needs it is unknown, printed `-`: enter it as `Unit Price` in the parts file",
         ja: "単価を必要とする合計はすべて不明となり、`-`と表示されます。パーツ・ファイルの`Unit Price`に入力してください",
     }
+    ranges_incomplete(readings) {
+        en: "the ranges leave out {readings}",
+        ja: "範囲に含まれない解釈があります: {readings}",
+    }
+    reading_left_out(key, values, why) { en: "`{key} = {values}` ({why})", ja: "`{key} = {values}`({why})" }
+    may_be_beyond() {
+        en: "figures may well be beyond them: enter the price in the parts file",
+        ja: "実際の値はこの範囲を超える場合があります。パーツ・ファイルに価格を入力してください",
+    }
     overage_price_missing(parts) {
         en: "the overage price of {parts} is missing",
         ja: "{parts}の超過単価がありません",

@@ -395,10 +395,10 @@ fn warnings(study: &Study, named: &NamedPolicy, outcome: &Outcome) -> Vec<Warnin
             warn("ends-later", 1, phrases::dropped_from(name(), date(day)), phrases::follows_later());
         }
     }
-    let out = devices.out_of_scope.values().sum::<u64>();
-    let none = out > 0 && devices.assigned + devices.overage + devices.waiting + devices.unlicensable == 0;
-    let out = if none { out } else { 0 };
-    warn("nobody-in-scope", out, phrases::no_device_in_scope(), phrases::look_at_statuses());
+    warnings.extend(nobody_in_scope(outcome));
+    let mut warn = |id: &str, count: u64, message: Message, consequence: Message| {
+        warnings.extend(warning(id, count, message, consequence));
+    };
     let message =
         phrases::unlicensable(nouns::devices(devices.unlicensable), why_unlicensable(&named.policy));
     warn("unlicensable", devices.unlicensable, message, phrases::without_license());
@@ -406,6 +406,20 @@ fn warnings(study: &Study, named: &NamedPolicy, outcome: &Outcome) -> Vec<Warnin
         warn("refused", devices.waiting, phrases::refused(), phrases::nothing_changes());
     }
     warnings
+}
+
+/// Warns where every device is out of scope or retired.
+pub(crate) fn nobody_in_scope(outcome: &Outcome) -> Option<Warning> {
+    let devices = &outcome.devices;
+    if devices.assigned + devices.overage + devices.waiting + devices.unlicensable > 0 {
+        return None;
+    }
+    let out = devices.out_of_scope.values().sum::<u64>();
+    let remedy = match devices.retired {
+        0 => phrases::look_at_statuses(),
+        retired => phrases::look_at_retire(nouns::devices(retired)),
+    };
+    warning("nobody-in-scope", out + devices.retired, phrases::no_device_in_scope(), remedy)
 }
 
 /// Which of the three reasons of docs/model.md section 4 step 7 it can be.

@@ -5,13 +5,17 @@
 use crate::analysis::envelope;
 use crate::analysis::envelope::Envelope;
 use crate::analysis::envelope::bands::Band;
+use crate::analysis::envelope::questions::LeftOut;
 use crate::analysis::envelope::rings;
 use crate::analysis::envelope::rings::Settled;
 use crate::cost::Horizon;
 use crate::engine::fast::SummaryCache;
 use crate::internal::Invariant;
 use crate::money::Money;
+use crate::phrases::lists::{comma, listed};
+use crate::phrases::prices as phrases;
 use crate::policy::reading::PartialReading;
+use crate::problem::Warning;
 use crate::report::Report;
 use crate::report::ranges::{Range, RangeOver, Ranges};
 use crate::run::envelope::assemble::words;
@@ -24,6 +28,9 @@ pub(crate) const KEPT: usize = 64 << 20;
 
 /// Most named scenarios that get ranges: each takes as long as the baseline.
 pub const MAX_SCENARIOS: usize = 100;
+
+/// The warning that ranges leave readings out for want of a price.
+pub(crate) const UNPRICED: &str = "range-incomplete";
 
 /// What the baseline and the named scenarios give under every reading.
 #[derive(Debug)]
@@ -96,11 +103,28 @@ pub(crate) fn add(study: &Study, report: &mut Report, explored: &Explored<'_>) {
         if ranges.consistent.extra.is_none() || ranges.all.extra.is_none() {
             unpriced::add(&mut scenario.warnings, unpriced::of_policies(study, [&policy.named.policy]));
         }
+        scenario.warnings.extend(policy.unpriced());
         scenario.ranges = Some(ranges);
     }
 }
 
 impl ExploredPolicy<'_> {
+    /// Readings that its ranges leave out for want of a price: figures may well be beyond them.
+    fn unpriced(&self) -> Option<Warning> {
+        let left_out: Vec<&LeftOut> =
+            self.envelope.left_out.iter().filter(|left| left.lacks_price()).collect();
+        let reading = |left: &&LeftOut| {
+            phrases::reading_left_out(left.key.word(), left.values.join(", "), left.why.clone())
+        };
+        (!left_out.is_empty()).then(|| Warning {
+            id: UNPRICED.to_owned(),
+            message: phrases::ranges_incomplete(listed(left_out.iter().map(reading), comma())),
+            count: left_out.len() as u64,
+            consequence: Some(phrases::may_be_beyond()),
+            samples: Vec::new(),
+        })
+    }
+
     /// `committed` is what the policy costs over the horizon under any reading.
     fn ranges(&self, horizon: Horizon, committed: Option<Money>) -> Ranges {
         let consistent = self.envelope.ranges(0, &self.consistent.iter().copied());

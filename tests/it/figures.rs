@@ -112,6 +112,29 @@ fn is_empty(folder: &Path, says: &[&str]) {
     assert_eq!(code, 3);
 }
 
+/// docs/model.md section 6: "no device is in scope … under any policy" is an error; under one of them it is said, also where
+/// `retire` is the cause, and nobody "gets a license" then.
+#[test]
+fn a_policy_without_a_device_is_named() {
+    let folder = copy("tiny");
+    change(
+        folder.path(),
+        "study.toml",
+        &[("name = \"as-is\"", "name = \"as-is\"\nretire = \"device_id <> 'x'\"")],
+    );
+    let more = "\n[[scenario]]\nname = \"all-stay\"\n[scenario.set]\nretire = \"\"\n";
+    let study = std::fs::read_to_string(folder.path().join("study.toml")).unwrap();
+    std::fs::write(folder.path().join("study.toml"), study + more).unwrap();
+    let (code, out, err) = program(folder.path(), &["run", ".", "-o", "out", "--no-charts"]);
+    assert_eq!(code, 0, "{err}");
+    let named = "no device is in scope: nothing is assigned (12): `retire` takes 12 devices out of the fleet";
+    assert!(out.contains(named) && out.contains("No device is in scope, so none gets a license."), "{out}");
+    assert!(!out.contains("Every device in scope gets a license"), "{out}");
+    let (code, out, err) = program(folder.path(), &["optimize", "."]);
+    assert_eq!(code, 0, "{err}");
+    assert!(out.contains(named), "{out}");
+}
+
 #[test]
 fn nothing_to_show_is_no_figure_of_zero() {
     let folder = copy("tiny");

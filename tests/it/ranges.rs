@@ -350,3 +350,48 @@ fn a_quantile_counts_the_rate_that_a_scenario_sets() {
     let less = (Money::parse(&most).unwrap() - Money::parse("0.01").unwrap()).to_string();
     assert_eq!(limit(&less), 4, "{most}");
 }
+
+/// docs/contract.md section 5: "An amount that is unknown under any of the readings is null"; where a price is missing to
+/// try a reading at all, the ranges say that they leave it out.
+#[test]
+fn ranges_name_the_readings_that_lack_a_price() {
+    let devices = "Device ID,Managed Status\nA1,Enrolled\nA2,Enrolled\n";
+    let usage = "Device ID,Service,Evidence\nA1,secure_mail,used\nA2,secure_mail,used\n";
+    let head =
+        "MaaS360 Part Name,License Type,License Units Purchased,Overage Allowed,Unit Price,Overage Price\n";
+    let study = |reading: &str| {
+        format!(
+            "format = \"fleetcast/study\"\nversion = 1\nas_of = 2026-11-01\ncurrency = \"USD\"\nmonths = 12\n[inventory]\nfiles = [\"devices.csv\"]\nusage = [\"usage.csv\"]\n[account]\nparts = \"parts.csv\"\ncatalog = \"maas360\"\nenabled_on = 2026-11-01\n[baseline]\nname = \"base\"\n{reading}"
+        )
+    };
+    let by_list = "reading = { overage_rate = \"list-times:1.10\" }\n";
+    for (reading, parts, left_out) in [
+        (by_list, "Deluxe,Base,1,Yes,5.00,\n", Some("`overage_rate = contract`")),
+        (by_list, "Deluxe,Base,1,Yes,5.00,20.00\n", None),
+        ("", "Deluxe,Base,2,Yes,5.00,5.50\nPremier,Base,1,Yes,,40.00\n", Some("`fit = price`")),
+        ("", "Deluxe,Base,2,Yes,5.00,5.50\nPremier,Base,1,Yes,4.00,40.00\n", None),
+        // What the study settles is varied whatever IBM does.
+        (
+            "reading = { fit = \"tier\" }\n",
+            "Deluxe,Base,2,Yes,5.00,5.50\nPremier,Base,1,Yes,,40.00\n",
+            Some("`fit = price`"),
+        ),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+        write("devices.csv", devices);
+        write("usage.csv", usage);
+        write("parts.csv", &format!("{head}{parts}"));
+        write("study.toml", &study(reading));
+        let (code, out, err) = program(folder.path(), &["run", ".", "-o", "out", "--no-charts"]);
+        assert_eq!(code, 0, "{err}");
+        assert_eq!(
+            out.contains("whatever IBM does, as far as prices are given."),
+            left_out.is_some(),
+            "{out}"
+        );
+        let said = left_out.map(|reading| format!("the ranges leave out {reading}"));
+        assert_eq!(out.contains("the ranges leave out"), said.is_some(), "{out}");
+        assert!(said.is_none_or(|said| out.contains(&said)), "{out}");
+    }
+}

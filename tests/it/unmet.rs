@@ -385,6 +385,15 @@ fn a_yearly_price_in_other_words_is_never_taken_for_a_monthly_one_beside_it() {
         let folder = changed("tiny", "parts.csv", "Overage Price", header);
         refused(folder.path(), "check", &format!("`{header}` names a year, `Unit Price` names no period"));
     }
+    for (price, overage) in [("Annual Unit Price", "Annual Overage Price"), ("年額単価", "年額超過単価")]
+    {
+        let folder = changed("tiny", "parts.csv", "Unit Price,Overage Price", &format!("{price},{overage}"));
+        refused(
+            folder.path(),
+            "check",
+            &format!("`{price}` of `parts.csv` seems to be the prices of a year"),
+        );
+    }
     let folder = changed("tiny", "parts.csv", "Family", "Annual review");
     assert_eq!(program(folder.path(), &["check", "."]).0, 0);
     // So is a column that says it row by row.
@@ -401,6 +410,8 @@ fn a_yearly_price_in_other_words_is_never_taken_for_a_monthly_one_beside_it() {
         ("Price Unit", "per device per year"),
         ("Price Basis", "Annum"),
         ("支払サイクル", "年払い"),
+        ("Billing Period", "year(s)"),
+        ("Billing Period", "P1Y"),
     ] {
         with(header, cell);
         refused(
@@ -412,14 +423,22 @@ fn a_yearly_price_in_other_words_is_never_taken_for_a_monthly_one_beside_it() {
     with("Billing Period", "Monthly");
     assert_eq!(program(folder.path(), &["check", "."]).0, 0);
     // A term of a year may stand beside monthly prices: the first screen says how they count.
-    for (header, cell) in
-        [("Term", "1 year"), ("Unit", "Annually"), ("備考", "年払い"), ("Per annum", "4.24")]
-    {
+    for (header, cell) in [
+        ("Term", "1 year"),
+        ("Billing Period", "Quarterly"),
+        ("Unit", "Annually"),
+        ("UoM", "device-year"),
+        ("備考", "年払い"),
+        ("Per annum", "4.24"),
+    ] {
         with(header, cell);
         let (code, out, err) = program(folder.path(), &["check", "."]);
         assert_eq!(code, 0, "{err}");
         let said = format!("{out}{err}");
-        assert!(said.contains("`parts.csv` speaks of a year") && said.contains("`price_period`"), "{said}");
+        assert!(
+            said.contains("`parts.csv` speaks of another period") && said.contains("`price_period`"),
+            "{said}"
+        );
     }
 }
 

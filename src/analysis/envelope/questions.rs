@@ -30,7 +30,7 @@ pub struct Question {
     pub options: Vec<PartialReading>,
 }
 
-/// Answers that are left out, and why they can't matter here.
+/// Answers that are left out, and why: they can't matter here, or what they need isn't given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeftOut {
     /// The key of the reading.
@@ -39,6 +39,14 @@ pub struct LeftOut {
     pub values: Vec<String>,
     /// Why.
     pub why: Message,
+}
+
+impl LeftOut {
+    /// Whether they may well matter, and only a price is missing to try them: `fit = price`, and the contract's overage
+    /// price beside another rate.
+    pub(crate) fn lacks_price(&self) -> bool {
+        matches!(self.key, ReadingKey::Fit | ReadingKey::OverageRate)
+    }
 }
 
 /// What the questions are asked about.

@@ -20,7 +20,7 @@ use crate::problem::Message;
 use crate::report::ranges::RangeOver;
 use crate::report::{Answer, PartRow, Report, Scenario};
 use crate::run::ranges;
-use crate::run::ranges::Explored;
+use crate::run::ranges::{Explored, UNPRICED};
 use crate::study::load::Study;
 
 /// Adds the answer to a report, the advice, and the ranges of what was explored.
@@ -89,7 +89,9 @@ impl Writer<'_> {
         let text = match &baseline.ranges {
             None => phrases::without_range(sentence),
             Some(ranges) => {
-                phrases::with_range(sentence, self.range(&ranges.consistent), self.range(&ranges.all))
+                let is_whole = baseline.warnings.iter().all(|warning| warning.id != UNPRICED);
+                let say = if is_whole { phrases::with_range } else { phrases::with_range_of_priced };
+                say(sentence, self.range(&ranges.consistent), self.range(&ranges.all))
             }
         };
         Answer::new("cost", text, figures)
@@ -133,7 +135,9 @@ impl Writer<'_> {
             "lost_at_activation": services.lost_at_activation,
             "lost_at_day_90": services.lost_at_day_90,
         });
-        Answer::new("losses", text.unwrap_or_else(phrases::nothing_lost), figures)
+        let is_nobody = baseline.devices.read == baseline.devices.retired + baseline.devices.out_of_scope;
+        let usual = if is_nobody { phrases::nobody } else { phrases::nothing_lost };
+        Answer::new("losses", text.unwrap_or_else(usual), figures)
     }
 
     fn lost(&self) -> Message {

@@ -21,7 +21,7 @@ use crate::phrases::study::levers as names;
 use crate::problem::{Message, Problem};
 use crate::report::TOOL;
 use crate::report::optimize::{FORMAT, OptimizeReport, VERSION};
-use crate::run::assemble::about;
+use crate::run::assemble::{about, nobody_in_scope};
 pub use crate::run::optimize::right_sizing::{PINS_FILE, SPARE_PINS_FILE};
 pub use crate::run::optimize::setting::Options;
 use crate::run::optimize::setting::{Setting, is_sold};
@@ -85,7 +85,11 @@ pub fn optimize(study: &Study, named: &NamedPolicy, options: &Options) -> Result
         sensitivity,
         readings,
         forecast: ahead,
-        warnings: unpriced::of_outcome(study, &named.policy, &setting.outcome),
+        warnings: [
+            unpriced::of_outcome(study, &named.policy, &setting.outcome),
+            Vec::from_iter(nobody_in_scope(&setting.outcome)),
+        ]
+        .concat(),
         import_warnings: study.import.warnings.clone(),
     };
     report.answer = answer::sentences(&report);
