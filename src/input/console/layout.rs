@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::input::console::damaged;
 use crate::input::console::fields::{Field, Reading, matching_key};
 use crate::input::console::owner::is_owner;
+use crate::input::console::secret::is_secret;
 use crate::input::console::{fields as columns, recognize as kind};
 use crate::input::file_account::ColumnReport;
 use crate::input::options::Options;
@@ -43,6 +44,9 @@ pub(crate) enum Kept {
     /// Every value.
     All,
 }
+
+/// How a column is understood whose cells are never kept and never shown.
+pub(crate) const MASKED: &str = "masked";
 
 /// A column of the frame and the cells that it is made of, best first.
 #[derive(Debug)]
@@ -350,11 +354,6 @@ fn in_figures(keys: &[(&str, Filled)]) -> Message {
     phrases::keys_filled(first, Message::default().joined(&others, ""))
 }
 
-/// Headers whose cells are never kept.
-fn is_secret(key: &str) -> bool {
-    ["password", "secret", "passphrase", "recoverykey", "パスワード"].iter().any(|word| key.contains(word))
-}
-
 impl Origin {
     /// `of_kind` says that the console of the file has a column like this beside others of its field.
     fn new((at, field): (usize, &str), rank: u8, header: &str, of_kind: bool) -> Self {
@@ -405,8 +404,8 @@ impl Layout {
             field,
             how: how.to_owned(),
         };
-        if is_secret(key) {
-            return report(None, "masked");
+        if is_secret(header) {
+            return report(None, MASKED);
         }
         let kept = options.keep.iter().find(|keep| is_meant(keep));
         if let Some(keep) = kept.filter(|keep| columns::field_named(keep).is_none()) {

@@ -5,3 +5,4 @@ pub mod fields;
 pub(crate) mod layout;
 pub(crate) mod owner;
 pub(crate) mod recognize;
+pub(crate) mod secret;

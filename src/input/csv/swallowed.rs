@@ -1,5 +1,6 @@
 //! Lines in a quoted cell that look like whole rows: two stray quotes in different rows, and the rows between are gone.
 
+use crate::input::console::secret::{HIDDEN, is_secret};
 use crate::input::csv::record::Record;
 use crate::phrases::input::rows as phrases;
 use crate::problem::{Message, Warning};
@@ -36,10 +37,12 @@ impl Swallowed {
         (phrases::rows_in_cell(file), phrases::look_for_stray_quotes())
     }
 
-    /// Where it is, and what it may be.
-    pub(crate) fn sample(&self, file: &str) -> Message {
+    /// Where it is, and what it may be: how the first of the lines starts, but for a password.
+    pub(crate) fn sample(&self, file: &str, headers: &[String]) -> Message {
         let (first, last) = (self.first.to_string(), self.last.to_string());
-        phrases::row_in_lines(first, last, file, Message::of_value(&self.start))
+        let is_hidden = headers.first().is_some_and(|header| is_secret(header));
+        let start = if is_hidden { HIDDEN } else { &self.start };
+        phrases::row_in_lines(first, last, file, Message::of_value(start))
     }
 }
 
@@ -52,11 +55,11 @@ pub(crate) struct AllSwallowed {
 
 impl AllSwallowed {
     /// Looks at a record beside a header of so many columns.
-    pub(crate) fn see(&mut self, record: &Record<'_>, width: usize, file: &str) {
+    pub(crate) fn see(&mut self, record: &Record<'_>, (width, headers): (usize, &[String]), file: &str) {
         if let Some(swallowed) = Swallowed::of(record, width) {
             self.lines += swallowed.lines;
             if self.samples.len() < SHOWN {
-                self.samples.push(swallowed.sample(file));
+                self.samples.push(swallowed.sample(file, headers));
             }
         }
     }

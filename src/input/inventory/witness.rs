@@ -1,6 +1,6 @@
 //! Rows that are kept as written in their file, because they may be those of the one device that is asked for.
 
-use crate::input::console::layout::Layout;
+use crate::input::console::layout::{Layout, MASKED};
 use crate::input::csv::records::Record;
 use crate::input::redact::{is_token, token};
 use crate::input::value::key::{id_key, key_contains};
@@ -11,8 +11,6 @@ pub const NAMES: [&str; 8] =
 
 /// Rows that are kept of those where only a piece of the id is what was asked for.
 const MAX_PIECES: usize = 1_000;
-/// Columns of secrets are never shown.
-const MASKED: &str = "masked";
 
 /// A row of an inventory file.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -209,7 +209,8 @@ impl<'s> Reader<'s> {
         let mut swallowed = AllSwallowed::default();
         let (mut total, mut second_header) = (None, None);
         let sha256 = stream::each(source, rows, &mut |record| {
-            swallowed.see(record, self.headers.len(), &self.found.input.path);
+            let headers = (self.headers.len(), self.found.headers.as_slice());
+            swallowed.see(record, headers, &self.found.input.path);
             if is_footer(record) {
                 total = total.max(record.cells().filter_map(largest_whole).max());
             } else if record.reorders(&self.found.headers) {

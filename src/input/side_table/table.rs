@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::input::console::fields::matching_key;
+use crate::input::console::secret::{HIDDEN, is_secret};
 use crate::input::csv::delimiter;
 use crate::input::csv::delimiter::{HEAD, Split};
 use crate::input::csv::records::{Record, Records};
@@ -88,7 +89,9 @@ impl Table {
     pub fn place(&self, row: &Row) -> Place {
         let line = usize::try_from(row.line).unwrap_or(usize::MAX);
         let sheet = self.sheet.as_deref().map(Into::into);
-        Place { sheet, ..Place::line(&self.file, line, first_line(&row.raw)) }
+        let is_hidden = self.headers.iter().any(|header| is_secret(header));
+        let shown = if is_hidden { HIDDEN } else { first_line(&row.raw) };
+        Place { sheet, ..Place::line(&self.file, line, shown) }
     }
 
     /// The place of the header, for problems.
@@ -148,7 +151,7 @@ fn parse(source: &Source, text: String, options: &TableOptions) -> Result<Table,
     let mut problems = duplicate_headers(&table);
     let (width, mut swallowed) = (record.width(), AllSwallowed::default());
     while records.next(&mut record).map_err(broken)? {
-        swallowed.see(&record, width, &source.name);
+        swallowed.see(&record, (width, &table.headers), &source.name);
         if !record.is_blank() {
             push(&mut table, &record, &mut problems);
         }

@@ -6,6 +6,7 @@
 use std::io;
 
 use crate::input::console::fields as columns;
+use crate::input::console::secret::Secrets;
 use crate::input::source::bytes::Bytes;
 use crate::input::source::charset::{Encoding, REPLACE};
 use crate::input::source::dos;
@@ -132,8 +133,10 @@ impl Doubt {
     pub(super) fn against_utf8(bytes: &[u8], chosen: Encoding) -> Self {
         let lines = (1..).zip(bytes.split(|byte| *byte == b'\n')).filter(|(_, line)| !line.is_ascii());
         let lines: Vec<Sample> = lines.map(|(line, bytes)| Sample::of(line, bytes)).collect();
+        let mut secrets = Secrets::default();
+        (1..).zip(bytes.split(|byte| *byte == b'\n')).for_each(|(number, line)| secrets.see(number, line));
         let other = Other::Read(Encoding::Utf8);
-        Self { chosen, other, mixed: None, samples: samples(&lines, chosen, other) }
+        Self { chosen, other, mixed: None, samples: samples(&lines, &secrets, (chosen, other)) }
     }
 
     fn is_of_utf8(&self) -> bool {
@@ -176,6 +179,7 @@ struct Trial {
     /// Lines that are UTF-8 beyond doubt, and lines of two-byte characters, which also read as half-width katakana.
     utf8_lines: [u64; 2],
     samples: Vec<Sample>,
+    secrets: Secrets,
     mixture: Mixture,
     echoes: Echoes,
     /// What the usual words of the file weigh in code page 850.
@@ -239,11 +243,13 @@ impl Trial {
             lines: 0,
             utf8_lines: [0; 2],
             samples: Vec::new(),
+            secrets: Secrets::default(),
             mixture: Mixture::default(),
             echoes: Echoes::default(),
             usual_in_dos: 0,
         };
         lines::each(bytes, &mut |line| {
+            trial.secrets.see(line.number, line.bytes);
             if !line.bytes.is_ascii() {
                 trial.line(line.number, line.bytes);
             }
@@ -320,7 +326,7 @@ impl Trial {
             Reading::In(encoding) => Other::Read(encoding),
             Reading::Dos => Other::Dos,
         };
-        let samples = samples(&others.samples, chosen.encoding, other);
+        let samples = samples(&others.samples, &self.secrets, (chosen.encoding, other));
         let doubt = Doubt { chosen: chosen.encoding, other, mixed: Some(others.count), samples };
         Decision { doubt: Some(Box::new(doubt)), how: phrases::a_guess(), ..chosen }
     }
@@ -395,7 +401,7 @@ impl Trial {
             chosen: best.encoding,
             other,
             mixed: None,
-            samples: samples(&self.samples, best.encoding, other),
+            samples: samples(&self.samples, &self.secrets, (best.encoding, other)),
         });
         Decision { doubt: doubt.map(Box::new), ..decision(best.encoding, how) }
     }
@@ -412,13 +418,17 @@ impl Trial {
     }
 }
 
-/// Words that the two encodings read differently.
-fn samples(lines: &[Sample], chosen: Encoding, other: Other) -> Vec<(String, String, u64)> {
+/// Words that the two encodings read differently, but none of a password.
+fn samples(
+    lines: &[Sample],
+    secrets: &Secrets,
+    (chosen, other): (Encoding, Other),
+) -> Vec<(String, String, u64)> {
     let mut found: Vec<(String, String, u64)> = Vec::new();
     for sample in lines {
         let (a, b) = (chosen.lossy(&sample.bytes), other.lossy(&sample.bytes));
         let cells = |text: &str| -> Vec<String> {
-            text.split([',', ';', '\t']).map(|cell| cell.trim_matches('"').to_owned()).collect()
+            secrets.shown(text).into_iter().map(|cell| cell.trim_matches('"').to_owned()).collect()
         };
         let (a, b) = (cells(&a), cells(&b));
         let differs = a.iter().zip(&b).find(|(a, b)| a != b && !a.is_ascii());

@@ -177,3 +177,52 @@ fn files_without_usable_columns_say_what_to_do() {
     // No word of the header is known by accident.
     assert!(known_file(&["Handy-Nr".to_owned(), "Besitzer".to_owned()]).is_none());
 }
+
+/// docs/formats.md case 49: "mask password-like headers; never print raw rows of them into logs or reports", and so no
+/// warning shows a cell of them: not as a sample of an encoding, of rows that a quote swallowed, of footers.
+#[test]
+fn no_warning_shows_a_password() {
+    let encode = |text: &str, encoding: &'static encoding_rs::Encoding| encoding.encode(text).0.into_owned();
+    let (mac, western) = (encoding_rs::MACINTOSH, encoding_rs::WINDOWS_1252);
+    for header in ["Local Password", "Recovery Key", "Activation Lock Bypass Code"] {
+        let last = format!("Device ID,Managed Status,Platform,{header}\n");
+        let first = format!("{header},Device ID,Managed Status,Platform\n");
+        let named = format!("{header},Device ID,Device Name,Managed Status,Platform\n");
+        let files: [(Vec<u8>, &str); 6] = [
+            (
+                encode(&format!("{last}A1,Enrolled,iOS,geheim-Müße7\nA2,Enrolled,iOS,geheim-ß!9\n"), mac),
+                "guessed-encoding",
+            ),
+            (
+                [
+                    encode(&format!("{last}A1,Büro,iOS,x\nA2,Köln,iOS,x\n"), western),
+                    b"A3,Enrolled,iOS,geheim-K\x94ln\x82r\n".to_vec(),
+                ]
+                .concat(),
+                "guessed-encoding",
+            ),
+            (
+                format!("{named}geheim-1,A1,\"x,Enrolled,iOS\ngeheim-2,A2,y,Enrolled,iOS\ngeheim-3,A3,z\",Enrolled,iOS\n")
+                    .into(),
+                "rows-in-cell",
+            ),
+            (format!("{first}geheim-1,A1,Enrolled,iOS\ngeheim 2\n").into(), "footer"),
+            (format!("{first}geheim-1,A1,Enrolled,iOS\nTotal geheim-2: 3,,,\n").into(), "footer-total"),
+            (format!("{last}A1,Enrolled,iOS,geheim-1\nA2,Enrolled,iOS,geheim\u{fffd}\n").into(), "x"),
+        ];
+        for (bytes, id) in files {
+            let said = match import(&bytes) {
+                Ok(inventory) => {
+                    assert!(
+                        id == "x" || has_warning(&inventory, id),
+                        "{id}: {:?}",
+                        inventory.import.warnings
+                    );
+                    serde_json::to_string(&inventory.import).unwrap()
+                }
+                Err(problems) => format!("{problems:?}"),
+            };
+            assert!(!said.contains("geheim"), "{header} {id}: {said}");
+        }
+    }
+}

@@ -3,7 +3,8 @@
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::input::console::fields::{WEAK_KEYS, is_known_header, matching_key, may_mean};
-use crate::input::console::layout::Layout;
+use crate::input::console::layout::{Layout, MASKED};
+use crate::input::console::secret::HIDDEN;
 use crate::input::csv::records::{Record, is_blank};
 use crate::input::inventory::refusal::Refusal;
 use crate::input::value::clean;
@@ -87,7 +88,7 @@ impl<'a> Judge<'a> {
         if let Some(text) = footer(record, width).filter(|_| !self.has_known_status(record)) {
             let counts = record.cells().map(|cell| cell.nfkc().collect::<String>());
             let count = counts.filter_map(|cell| largest_whole(&cell)).max();
-            return Fate::Pending(Footer::Total { text, count });
+            return Fate::Pending(Footer::Total { text: self.shown(record).unwrap_or(text), count });
         }
         if record.stray_quote {
             return Fate::Reject(Refusal::StrayQuote);
@@ -138,6 +139,13 @@ impl<'a> Judge<'a> {
         !self.statuses.is_empty()
     }
 
+    /// What stands for a row that fills a column of passwords.
+    fn shown(&self, record: &Record<'_>) -> Option<String> {
+        let is_secret = |at: usize| self.layout.columns.get(at).is_some_and(|column| column.how == MASKED);
+        let mut filled = record.cells().enumerate().filter(|(_, cell)| !is_blank(cell));
+        filled.any(|(at, _)| is_secret(at)).then(|| HIDDEN.to_owned())
+    }
+
     /// Continuation rows belong to the device before them in files of Jamf, and only there.
     fn without_id(&self, record: &Record<'_>, follows: bool) -> Fate<'static> {
         let keyless = self.weak.iter().all(|at| clean::id(record.cell(*at)).is_none());
@@ -151,7 +159,8 @@ impl<'a> Judge<'a> {
             && self.layout.width > 2;
         if is_padded || record.width() < self.layout.width {
             let text = record.cells().collect::<Vec<&str>>().join(" ");
-            return Fate::Pending(Footer::Text(text.trim().to_owned()));
+            let text = self.shown(record).unwrap_or_else(|| text.trim().to_owned());
+            return Fate::Pending(Footer::Text(text));
         }
         Fate::Reject(Refusal::NoId)
     }

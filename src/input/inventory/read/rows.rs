@@ -94,8 +94,8 @@ pub(crate) struct Reader<'a> {
     ids: Vec<usize>,
     /// Columns headed `OWNER` of which no key says what they hold, and what the other rows hold there.
     owners: Vec<(&'a Origin, &'a Plan)>,
-    /// Columns of the header.
-    width: usize,
+    /// As written.
+    headers: &'a [String],
     /// Headers that are not empty.
     named: usize,
     /// Devices stand before these rows.
@@ -137,7 +137,7 @@ impl<'a> Reader<'a> {
                 .filter(|plan| matches!(plan.name.as_str(), "usernames" | "ownership"))
                 .flat_map(of_owner)
                 .collect(),
-            width: headers.len(),
+            headers,
             named: headers.iter().filter(|header| !header.is_empty()).count(),
             double: plans().filter(|plan| is_as_written(&plan.name).is_none()).filter(double).collect(),
             follows,
@@ -164,8 +164,9 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        if let Some(swallowed) = Swallowed::of(record, self.width) {
-            let (said, sample) = (|| Swallowed::said(self.file), || swallowed.sample(self.file));
+        if let Some(swallowed) = Swallowed::of(record, self.headers.len()) {
+            let (said, sample) =
+                (|| Swallowed::said(self.file), || swallowed.sample(self.file, self.headers));
             self.rows.notes.add_many(swallowed.lines, ROWS_IN_CELL, self.file, said, sample);
         }
         let fate = self.judge.fate(record, self.follows || !self.rows.lines.is_empty());

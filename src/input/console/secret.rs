@@ -1,0 +1,119 @@
+//! Columns of passwords and of keys that open a device: their cells are never kept and never shown.
+
+use crate::input::console::fields::matching_key;
+use crate::input::source::charset::Encoding;
+
+/// What stands for a cell that is not shown.
+pub(crate) const HIDDEN: &str = "…";
+
+/// Whether a header names such a column.
+pub(crate) fn is_secret(header: &str) -> bool {
+    const WORDS: [&str; 15] = [
+        "password",
+        "secret",
+        "passphrase",
+        "recoverykey",
+        "bypasscode",
+        "filevaultkey",
+        "bitlockerkey",
+        "kennwort",
+        "passwort",
+        "motdepasse",
+        "contraseña",
+        "senha",
+        "パスワード",
+        "暗証番号",
+        "回復キー",
+    ];
+    let key = matching_key(header);
+    WORDS.iter().any(|word| key.contains(word))
+}
+
+/// Lines in which a header is looked for.
+const LOOKED_AT: u64 = 30;
+
+/// The secret columns of a text whose encoding and layout are not known yet.
+#[derive(Debug, Default)]
+pub(crate) struct Secrets {
+    found: Option<Columns>,
+}
+
+/// A header with secret columns.
+#[derive(Debug)]
+struct Columns {
+    delimiter: char,
+    count: usize,
+    secret: Vec<usize>,
+}
+
+impl Secrets {
+    /// Looks for a header in a line.
+    pub(crate) fn see(&mut self, number: u64, line: &[u8]) {
+        if number > LOOKED_AT || self.found.is_some() {
+            return;
+        }
+        let texts =
+            [Encoding::Utf8, Encoding::Cp932, Encoding::EucJp, Encoding::Windows1252, Encoding::Macintosh];
+        self.found = texts.iter().find_map(|encoding| Columns::of(&encoding.lossy(line)));
+    }
+
+    /// The cells of a line, empty where they are not to be shown. Where a header has secret columns and it is not sure which
+    /// cells of the line are theirs, none is.
+    pub(crate) fn shown<'t>(&self, line: &'t str) -> Vec<&'t str> {
+        let Some(Columns { delimiter, count, secret }) = &self.found else {
+            return line.split([',', ';', '\t']).collect();
+        };
+        let cells: Vec<&str> = line.split(*delimiter).collect();
+        if line.contains('"') || cells.len() != *count {
+            return Vec::new();
+        }
+        let shown = |(at, cell): (usize, &'t str)| if secret.contains(&at) { "" } else { cell };
+        cells.into_iter().enumerate().map(shown).collect()
+    }
+}
+
+impl Columns {
+    /// Of a header of several columns, some of which are secret.
+    fn of(line: &str) -> Option<Self> {
+        if !is_secret(line) {
+            return None;
+        }
+        let delimiter =
+            [',', ';', '\t', '|'].into_iter().max_by_key(|delimiter| line.matches(*delimiter).count())?;
+        let headers: Vec<&str> = line.split(delimiter).collect();
+        let secret = headers.iter().enumerate().filter(|(_, header)| is_secret(header)).map(|(at, _)| at);
+        Some(Self { delimiter, count: headers.len(), secret: secret.collect() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_of_secret_columns_are_not_shown() {
+        let mut secrets = Secrets::default();
+        secrets.see(1, b"All devices");
+        assert_eq!(secrets.shown("a,b;c"), ["a", "b", "c"]);
+        secrets.see(2, b"\"Device ID\",\"Local Password\",Model");
+        assert_eq!(secrets.shown("A1,geheim,x"), ["A1", "", "x"]);
+        for line in ["A1,\"ge,heim\",x", "A1,x", "geheim"] {
+            assert!(secrets.shown(line).is_empty(), "{line}");
+        }
+        let mut japanese = Secrets::default();
+        japanese.see(1, &encoding_rs::SHIFT_JIS.encode("デバイスID;パスワード").0);
+        assert_eq!(japanese.shown("A1;x"), ["A1", ""]);
+    }
+
+    #[test]
+    fn headers_of_secrets_are_known() {
+        for header in
+            ["AirPlay Password", "Activation Lock Bypass Code", "Recovery Key", "Kennwort", "暗証番号"]
+        {
+            assert!(is_secret(header), "{header}");
+        }
+        for header in ["Passcode Status", "Device ID", "Key"] {
+            assert!(!is_secret(header), "{header}");
+        }
+    }
+}
