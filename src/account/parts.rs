@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::civil::Date;
+use unicode_normalization::UnicodeNormalization as _;
 
 use crate::account::catalog::Catalog;
 use crate::account::cell_format;
@@ -15,7 +16,7 @@ use crate::account::{Family, MAX_PARTS, Part, PartType, PricePeriod, ServiceSet,
 use crate::doc::Text;
 use crate::input::side_table::format::{FileFormat, optional, required};
 use crate::input::side_table::table::{Row, Table};
-use crate::input::value::clean;
+use crate::input::value::{clean, vocabulary};
 use crate::input::{Decimal, known_file, twins_of_table, unread_of_table, value_key};
 use crate::money::Money;
 use crate::phrases::account as phrases;
@@ -466,7 +467,8 @@ impl Reader<'_> {
             self.note(row, cell, message, help);
             return None;
         }
-        let groups: Vec<&str> = cell.split(',').collect();
+        let folded: String = cell.nfkc().collect();
+        let groups: Vec<&str> = folded.split(',').collect();
         // SAP writes 20 units as `20,000` where prices have a comma before their decimals.
         let may_be_decimals = groups.len() == 2 && self.marks.has_decimal_comma();
         let is_grouped = groups.len() == 1
@@ -546,19 +548,22 @@ impl Reader<'_> {
 
     /// IBM's default is that overage is allowed.
     fn overage(&mut self, row: &Row) -> bool {
-        match self.cell_or_none(row, OVERAGE).map(str::to_lowercase).as_deref() {
-            None | Some("yes" | "true" | "y" | "1" | "allowed" | "enabled" | "はい") => true,
-            Some("no" | "false" | "n" | "0" | "not allowed" | "disabled" | "いいえ") => false,
-            Some(word) => {
-                self.note(
-                    row,
-                    word,
-                    phrases::overage_unclear(Message::of_value(word)),
-                    phrases::write_overage(),
-                );
-                true
-            }
+        let Some(word) = self.cell_or_none(row, OVERAGE) else { return true };
+        let word = word.to_lowercase();
+        let says = match word.as_str() {
+            "allowed" => Some(true),
+            "not allowed" => Some(false),
+            word => vocabulary::flag(word),
+        };
+        if says.is_none() {
+            self.note(
+                row,
+                &word,
+                phrases::overage_unclear(Message::of_value(&word)),
+                phrases::write_overage(),
+            );
         }
+        says.unwrap_or(true)
     }
 
     fn state(&mut self, row: &Row) -> Since {

@@ -499,3 +499,46 @@ fn remedies_name_the_right_place() {
     let (code, _, said) = program(folder.path(), &["plan", ".", "-o", "plan", "--pins", "none.csv"]);
     assert!(code == 3 && said.contains("relative to the folder that it is run in"), "{said}");
 }
+
+/// docs/formats.md section 2, "yes/no", of `Overage Allowed` as of any other column; full-width digits are digits.
+#[test]
+fn overage_is_allowed_in_any_word_for_yes() {
+    let row = "X-DLX,Base,3,Yes";
+    for (word, is_allowed) in [
+        ("はい", true),
+        ("○", true),
+        ("有効", true),
+        ("許可しない", true),
+        ("×", false),
+        ("無効", false),
+        ("Not Enabled", false),
+        ("いいえ", false),
+    ] {
+        let folder = changed("tiny", "parts.csv", row, &format!("X-DLX,Base,３,{word}"));
+        if word == "許可しない" {
+            refused(folder.path(), "check", "`許可しない` does not say whether overage is allowed");
+            continue;
+        }
+        let (code, _, err) = program(folder.path(), &["run", ".", "-o", "out", "--no-charts", "--no-ranges"]);
+        assert_eq!(code, 0, "{word}: {err}");
+        let result = std::fs::read_to_string(folder.path().join("out/result.json")).unwrap();
+        let result: serde_json::Value = serde_json::from_str(&result).unwrap();
+        let parts = result["scenarios"][0]["parts"].as_array().unwrap();
+        let deluxe = parts.iter().find(|part| part["name"] == "Deluxe").unwrap();
+        assert_eq!(deluxe["units"], 3, "{word}");
+        assert_eq!(deluxe["over"].as_u64().unwrap() > 0, is_allowed, "{word}: {deluxe}");
+    }
+}
+
+/// Case K3c: "cells are only words for yes and no, some of them no" are never passed over, also where they are 有 and 無.
+#[test]
+fn a_column_of_yes_and_no_in_japanese_is_no_use() {
+    for (yes, no) in [("有", "無"), ("有り", "無し"), ("あり", "なし"), ("使用", "未使用")] {
+        for header in ["利用有無", "使用有無", "利用", "備考"] {
+            let folder = copy("tiny");
+            let usage = format!("Device ID,Service,{header}\nA01,secure_mail,{yes}\nA02,secure_mail,{no}\n");
+            std::fs::write(folder.path().join("usage.csv"), usage).unwrap();
+            refused(folder.path(), "check", &format!("`{no}`"));
+        }
+    }
+}

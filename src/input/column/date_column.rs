@@ -300,8 +300,13 @@ pub(crate) struct Form {
     pub(crate) is_day: bool,
 }
 
-/// Whether an instant is the begin of another one's day in a zone: a day alone is neither before nor after its times.
-pub(crate) fn is_day_of(zone: &TimeZone, day: i64, time: i64) -> bool {
+/// Whether an instant may be another one that names no seconds, or in a zone no time of the day at all: a day alone is
+/// neither before nor after its times, and a minute neither before nor after its seconds.
+pub(crate) fn may_be(zone: &TimeZone, day: i64, time: i64) -> bool {
+    const MINUTE: i64 = 60_000;
+    if day == time - time.rem_euclid(MINUTE) {
+        return true;
+    }
     let local = |at| Some(zone.to_datetime(Timestamp::from_millisecond(at).ok()?));
     local(day).zip(local(time)).is_some_and(|(day, time)| day == time.date().at(0, 0, 0, 0))
 }

@@ -166,10 +166,22 @@ fn parse(text: &str) -> Aliases {
     table
 }
 
-/// What a header means in a kind of file: the rows of the kind, else those of `any`.
+/// What a header means in a kind of file: the rows of the kind, else those of `any`. A size may have any unit.
 pub(crate) fn targets(kind: &str, key: &str) -> &'static [Target] {
-    let of = |kind: &str| ALIASES.get(kind).and_then(|keys| keys.get(key));
-    of(kind).or_else(|| of("any")).map_or(&[], Vec::as_slice)
+    const SIZES: [&str; 9] = ["gb", "mb", "kb", "tb", "gib", "mib", "kib", "tib", "bytes"];
+    let of = |key: &str| {
+        let of = |kind: &str| ALIASES.get(kind).and_then(|keys| keys.get(key));
+        of(kind).or_else(|| of("any"))
+    };
+    let is_size = |targets: &&Vec<Target>| {
+        targets.iter().all(|target| matches!(&*target.field, "storage_free" | "storage_total"))
+    };
+    let without_unit = || {
+        let key = key.trim_end_matches(']');
+        let stem = SIZES.iter().find_map(|size| key.strip_suffix(size))?;
+        of(stem.trim_end_matches('[')).filter(is_size)
+    };
+    of(key).or_else(without_unit).map_or(&[], Vec::as_slice)
 }
 
 /// Whether a kind of file has a meaning of its own for a header.

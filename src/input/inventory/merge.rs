@@ -299,9 +299,9 @@ impl All {
         found.map_or(("", 0), |((first, name), lines)| (name.as_str(), u64::from(lines.get(row - first))))
     }
 
-    /// Whether a row names the day alone of another row's time: which of them is newer, nobody can tell.
-    fn is_day_of(&self, row: usize, time: Option<i64>) -> bool {
-        self.reported(row).zip(time).is_some_and(|(day, time)| date_column::is_day_of(&self.zone, day, time))
+    /// Whether a row names the day or the minute alone of another row's time: which of them is newer, nobody can tell.
+    fn may_be(&self, row: usize, time: Option<i64>) -> bool {
+        self.reported(row).zip(time).is_some_and(|(day, time)| date_column::may_be(&self.zone, day, time))
     }
 
     /// Equal rows are one; of different rows the newest holds; without a newest one none can be used.
@@ -309,7 +309,7 @@ impl All {
         let newest = rows.iter().map(|row| self.reported(*row)).max()?;
         let is_newest = |row: &usize| self.reported(*row) == newest;
         let winner = rows.iter().copied().find(is_newest)?;
-        let is_latest = |row: &usize| is_newest(row) || self.is_day_of(*row, newest);
+        let is_latest = |row: &usize| is_newest(row) || self.may_be(*row, newest);
         let mut latest: Latest = rows.iter().copied().filter(is_latest).collect();
         let device = self.ids.get(winner);
         if rows.iter().any(|row| self.ids.get(*row) != device) {

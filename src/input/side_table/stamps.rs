@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::input::column::date_column::{Dates, Orders, Proofs, is_day_of};
+use crate::input::column::date_column::{Dates, Orders, Proofs, may_be};
 use crate::input::column::store::NO_DATE;
 use crate::input::inventory::devices::DateForms;
 use crate::input::inventory::read::instants::{named, numbers_named, readings};
@@ -168,11 +168,11 @@ impl Stamps {
     }
 
     /// Which of several dates are the latest; `None` where one of them is none. A day alone is neither before nor
-    /// after the times of that day.
+    /// after the times of that day, nor is a minute beside its seconds.
     pub(crate) fn latest(&self, stamps: impl Iterator<Item = Stamp>) -> Option<Vec<bool>> {
         let dates: Vec<i64> = stamps.map(|stamp| self.at(stamp)).collect::<Option<_>>()?;
         let latest = dates.iter().copied().max()?;
-        let is_latest = |at: i64| at == latest || is_day_of(&self.known.zone, at, latest);
+        let is_latest = |at: i64| at == latest || may_be(&self.known.zone, at, latest);
         Some(dates.into_iter().map(is_latest).collect())
     }
 

@@ -43,9 +43,14 @@ pub(crate) struct Head {
 }
 
 impl Source {
-    /// Decides how a file is to be read.
+    /// Decides how a file beside the inventory is to be read. No key of the study says its encoding.
     pub(crate) fn open(file: &InputFile<'_>, wish: Option<&str>) -> Result<Self, Problem> {
-        Self::of(file.name, &file.open()?, wish, Hint::default())
+        const KEY: &str = "[inventory] encoding";
+        let names_key =
+            |problem: &Problem| problem.help.as_ref().is_some_and(|help| help.to_string().contains(KEY));
+        Self::of(file.name, &file.open()?, wish, Hint::default()).map_err(|problem| {
+            if names_key(&problem) { problem.help(encodings::save_beside()) } else { problem }
+        })
     }
 
     /// As [`Source::open`], of a file that is open, with what is known of the language of other files.

@@ -78,9 +78,35 @@ pub(crate) fn is_total(text: &str) -> bool {
     speaks && lower.bytes().any(|b| b.is_ascii_digit()) || is_count(&lower)
 }
 
+/// What is counted, behind its number.
+pub(crate) const COUNTED: [&str; 22] = [
+    "records",
+    "rows",
+    "entries",
+    "devices",
+    "items",
+    "results",
+    "datensätze",
+    "datensätzen",
+    "einträge",
+    "einträgen",
+    "geräte",
+    "geräten",
+    "zeilen",
+    "enregistrements",
+    "éléments",
+    "appareils",
+    "lignes",
+    "registros",
+    "dispositivos",
+    "elementos",
+    "件",
+    "台",
+];
+
 /// Whether a text in small letters is a number of rows and what it counts, and nothing else: an id may begin with such words.
 fn is_count(text: &str) -> bool {
-    const BEFORE: [&str; 18] = [
+    const BEFORE: [&str; 22] = [
         "record count",
         "records",
         "row count",
@@ -95,12 +121,15 @@ fn is_count(text: &str) -> bool {
         "gesamt",
         "gesamtanzahl",
         "anzahl",
+        "nombre",
+        "nombre total",
+        "número total",
+        "numero totale",
         "件数",
         "総件数",
         "台数",
         "レコード数",
     ];
-    const BEHIND: [&str; 8] = ["records", "rows", "entries", "devices", "items", "results", "件", "台"];
     let text = text.trim_end_matches([',', ' ', '.']);
     let is_number = |text: &str| {
         let is_digit = |c: char| c.is_ascii_digit();
@@ -110,7 +139,7 @@ fn is_count(text: &str) -> bool {
             && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | ' ' | '\'' | '’'))
     };
     let is_counted = |text: &str| {
-        let number = BEHIND.iter().find_map(|word| text.strip_suffix(word));
+        let number = COUNTED.iter().find_map(|word| text.strip_suffix(word));
         number.is_some_and(|number| is_number(number.trim_end()))
     };
     let is_named = |word: &&str| {

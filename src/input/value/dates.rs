@@ -4,7 +4,7 @@ use jiff::civil::{Date, DateTime, Time, Weekday};
 use jiff::tz::Offset;
 use unicode_normalization::UnicodeNormalization;
 
-pub(crate) use crate::input::value::time_of_day::time_zone;
+pub(crate) use crate::input::value::time_of_day::{time_zone, zone};
 use crate::input::value::{named_day, time_of_day};
 
 /// The order of the parts of `08/09/2026`.
@@ -258,7 +258,7 @@ impl<'t> Words<'t> {
     fn add_aside(&mut self, text: &'t str) {
         if let Some(day) = weekday(text) {
             self.weekday = self.weekday.or(Some(day));
-        } else if time_of_day::zone(text).is_some() || text.contains(|c: char| c.is_ascii_digit()) {
+        } else if zone(text).is_some() || text.contains(|c: char| c.is_ascii_digit()) {
             // A zone, or a time.
             self.parts.push(text);
         } else {
@@ -414,7 +414,7 @@ fn month(name: &str) -> Option<i8> {
 
 /// Days since 1899-12-30, with a fraction of a day: `46242.13`. Smaller and larger numbers are no dates of devices.
 fn serial(text: &str) -> Option<DateTime> {
-    let (days, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let (days, fraction) = text.split_once(['.', ',']).unwrap_or((text, "0"));
     let days: i64 = days.parse().ok().filter(|days| (20_000..=73_000).contains(days))?;
     let digits = fraction.get(..fraction.len().min(9)).filter(|d| d.bytes().all(|b| b.is_ascii_digit()))?;
     let scale = 10_i64.pow(u32::try_from(digits.len()).ok()?);

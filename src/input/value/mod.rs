@@ -5,6 +5,7 @@ pub(crate) mod dates;
 pub(crate) mod key;
 pub(crate) mod named_day;
 pub(crate) mod number;
+pub(crate) mod page_footer;
 pub(crate) mod policy_name;
 pub(crate) mod time_of_day;
 pub(crate) mod version;

@@ -5,6 +5,10 @@ phrases! {
         en: "dates of `{field}` in `{file}` name no time zone and are read as UTC",
         ja: "`{file}`の`{field}`の日付にタイム・ゾーンがないため、UTCとして読みました",
     }
+    zone_in_header(header, field, file) {
+        en: "`{header}` names a time zone, but dates of `{field}` in `{file}` are read as UTC where they name none",
+        ja: "`{header}`にタイム・ゾーンがありますが、`{file}`の`{field}`の日付のうちタイム・ゾーンのないものはUTCとして読みました",
+    }
     set_timezone() {
         en: "ages may be off by a day: set `[inventory] timezone`, such as `Asia/Tokyo`",
         ja: "経過日数が1日ずれる可能性があります。`[inventory] timezone`を設定してください(例: `Asia/Tokyo`)",

@@ -110,6 +110,10 @@ phrases! {
         en: "save the file again as UTF-8, or set `[inventory] encoding` to {choices}",
         ja: "UTF-8で保存し直すか、`[inventory] encoding`を{choices}に設定してください",
     }
+    save_beside() {
+        en: "save the file again in one encoding, best as UTF-8: no key says the encoding of a file beside the inventory",
+        ja: "1つの文字コード(できればUTF-8)で保存し直してください。インベントリー以外のファイルの文字コードを指定するキーはありません",
+    }
     unknown_encoding(name) { en: "unknown encoding `{name}`", ja: "不明な文字コード`{name}`" }
     encodings_are(choices, suffix) {
         en: "`encoding` is {choices}; with `{suffix}` behind it, bytes that it lacks are replaced",

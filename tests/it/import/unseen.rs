@@ -226,3 +226,102 @@ fn no_warning_shows_a_password() {
         }
     }
 }
+
+/// docs/formats.md case 22: "a time without seconds beside one of that minute → Row error for both": it may be the same
+/// report, as the portal writes minutes and the API seconds.
+#[test]
+fn a_minute_is_neither_before_nor_after_its_seconds() {
+    let rows = |first: &str, second: &str, status: &str| {
+        import(format!(
+            "Device ID,Managed Status,Platform,Last Reported\nA1,Enrolled,iOS,{first}\nA1,{status},iOS,{second}\nA2,Enrolled,iOS,{first}\n"
+        ))
+        .unwrap()
+    };
+    for (first, second, devices) in [
+        ("2026-08-15 09:12", "2026-08-15T09:12:33", 1),
+        ("2026-08-15T09:12:33", "2026-08-15 09:12", 1),
+        ("2026-08-15", "2026-08-15T09:12:33", 1),
+        ("2026-08-15 09:11", "2026-08-15T09:12:33", 2),
+        ("2026-08-15T09:12:31", "2026-08-15T09:12:33", 2),
+    ] {
+        assert_eq!(ids(&rows(first, second, "Control Removed")).len(), devices, "{first} {second}");
+        assert_eq!(ids(&rows(first, second, "Enrolled")).len(), 2, "{first} {second}");
+    }
+    // What says more holds.
+    let reported = dates(&rows("2026-08-15 09:12", "2026-08-15T09:12:33", "Enrolled"), "last_reported_at");
+    assert_eq!(reported.first().map(String::as_str), Some("2026-08-15T09:12:33Z"));
+}
+
+/// docs/formats.md case 29: "compare its number with the rows read and Warn when different … in other words, too".
+#[test]
+fn a_footer_of_one_page_of_many_is_compared() {
+    for (footer, is_told) in [
+        ("1–3 of 1234", true),
+        ("Page 1 of 412 (1234 items)", true),
+        ("全1234件中 1～3件を表示", true),
+        ("1 bis 3 von 1234 Einträgen", true),
+        ("Affichage de 1 à 3 sur 1234 éléments", true),
+        ("Nombre total : 1234", true),
+        ("Gesamt: 1234 Geräte", true),
+        ("1–3 of 3", false),
+        ("Page 1 of 412", false),
+    ] {
+        let inventory = import(format!(
+            "Device ID,Managed Status,Platform,Last Reported\nAndroid01,Enrolled,iOS,2026-08-30\nAndroid02,Enrolled,iOS,2026-08-30\nAndroid03,Enrolled,iOS,2026-08-30\n{footer},,,\n"
+        ))
+        .unwrap();
+        assert_eq!(inventory.len(), 3, "{footer}");
+        assert_eq!(
+            has_warning(&inventory, "footer-total"),
+            is_told,
+            "{footer}: {:?}",
+            inventory.import.warnings
+        );
+    }
+}
+
+/// docs/formats.md section 1a: "number, unit in header": a size has any unit and either language.
+#[test]
+fn a_size_has_any_unit_in_its_header() {
+    for (header, free) in [
+        ("Free Storage (MB)", 2.0),
+        ("Free Storage [TB]", 2_097_152.0),
+        ("空き容量 (GB)", 2_048.0),
+        ("空き容量（MB）", 2.0),
+        ("Storage Free KB", 2.0 / 1_024.0),
+    ] {
+        let inventory = import(format!("Device ID,Managed Status,{header}\nA,Enrolled,2048\n")).unwrap();
+        assert_eq!(inventory.column("storage_free").unwrap().number(0), Some(free), "{header}");
+    }
+}
+
+/// docs/formats.md case 38: "explicit wins"; a header that names a zone is named where its dates are read as UTC.
+#[test]
+fn a_zone_in_a_header_is_named() {
+    for (header, is_told) in [
+        ("Last Reported (JST)", true),
+        ("最終報告日時（日本時間）", true),
+        ("Last Reported (UTC+09:00)", true),
+        ("Last Reported (UTC)", false),
+        ("Last Reported", false),
+    ] {
+        let columns = [("last_reported_at".to_owned(), header.to_owned())].into();
+        let options = Options { columns, ..Options::default() };
+        let text = format!("Device ID,Managed Status,{header}\nA,Enrolled,2026-08-02 08:30\n");
+        let inventory = super::import_with(text.as_bytes(), &options).unwrap();
+        assert_eq!(has_warning(&inventory, "assumed-zone"), is_told, "{header}");
+        let tokyo = Options { timezone: Some("Asia/Tokyo".to_owned()), ..options };
+        let inventory = super::import_with(text.as_bytes(), &tokyo).unwrap();
+        assert!(!has_warning(&inventory, "assumed-zone"), "{header}");
+    }
+}
+
+/// docs/formats.md case 39: a column that holds only day numbers; the fraction has the mark of the file's language.
+#[test]
+fn day_numbers_have_decimal_commas_too() {
+    let text =
+        "Device ID;Managed Status;Last Reported\nA;Enrolled;46242,5\nB;Enrolled;46243\nC;Enrolled;46244,25\n";
+    let expected = ["2026-08-08T12:00:00Z", "2026-08-09T00:00:00Z", "2026-08-10T06:00:00Z"];
+    assert_eq!(dates(&import(text).unwrap(), "last_reported_at"), expected);
+    assert_eq!(dates(&import(text.replace(',', ".")).unwrap(), "last_reported_at"), expected);
+}

@@ -1,6 +1,7 @@
 //! What only a whole date column, its file or the study can tell: the order of day and month, numbers in place of dates.
 
-use jiff::tz::TimeZone;
+use jiff::tz::{Offset, TimeZone};
+use unicode_normalization::UnicodeNormalization as _;
 
 use crate::input::column::date_column::{Dates, Orders, Proofs};
 use crate::input::console::layout::Plan;
@@ -36,8 +37,13 @@ pub(crate) fn settle(
     let DateColumn { plan, mut dates, twin } = column;
     let (file, name) = (about.file, plan.name.as_str());
     settle_numbers(file, name, &mut dates, notes);
-    if about.known.options.timezone.is_none() && !about.kind.starts_with("maas360") {
-        let said = || (phrases::no_zone(name, file), phrases::set_timezone());
+    let zoned = plan.sources.iter().map(|source| source.header.as_str()).find(|header| names_zone(header));
+    if about.known.options.timezone.is_none() && (zoned.is_some() || !about.kind.starts_with("maas360")) {
+        let message = match zoned {
+            Some(header) => phrases::zone_in_header(header, name, file),
+            None => phrases::no_zone(name, file),
+        };
+        let said = || (message, phrases::set_timezone());
         notes.add_many(dates.without_zone(), "assumed-zone", name, said, Message::default);
     }
     if dates.proofs.may_be_exchanged() {
@@ -106,6 +112,13 @@ pub(crate) fn numbers_named(serials: u64, epochs: u64) -> Message {
         (_, 0) => phrases::day_numbers(),
         _ => phrases::days_and_seconds(),
     }
+}
+
+/// Whether a header names another zone than UTC: `Last Reported (JST)`, `最終報告日時（日本時間）`.
+fn names_zone(header: &str) -> bool {
+    let header: String = header.nfkc().collect();
+    let mut words = header.split(|c: char| !c.is_alphanumeric() && !matches!(c, '+' | '-' | ':'));
+    words.any(|word| dates::zone(word).is_some_and(|zone| zone != Offset::UTC))
 }
 
 /// The zone that the study names.

@@ -23,6 +23,7 @@ use crate::input::inventory::refusal::Refusal;
 use crate::input::inventory::witness::Witnessed;
 use crate::input::people::FoundValues;
 use crate::input::value::clean;
+use crate::input::value::page_footer::all_rows;
 use crate::phrases::input::{places, rows as phrases, values};
 use crate::problem::{Message, Problem};
 
@@ -63,6 +64,8 @@ pub(crate) struct Rows {
     pending: Vec<(u64, Footer)>,
     /// Rows that may be no devices: what the ids of the file look like decides.
     doubtful: Vec<(usize, Doubt)>,
+    /// Lines of footers with the number of all rows, of which the file may be a page.
+    of_pages: Vec<(u64, u64)>,
     shapes: Shapes,
     /// Rows that turned out to be no devices, in order; they are accounted for.
     pub(crate) dead: Vec<usize>,
@@ -469,6 +472,7 @@ impl Rows {
                 };
                 let sample = || places::quoted_in_line(Message::of_value(&id), line.to_string(), file);
                 self.notes.add("footer", &subject, || (message, phrases::check_footer()), sample);
+                self.of_pages.extend(all_rows(&id).map(|total| (line, total)));
             } else if doubt == Doubt::Odd {
                 continue;
             } else if doubt == Doubt::Sum {
@@ -513,21 +517,26 @@ impl Rows {
         let found = devices + self.rejected;
         // Rows that could not be used are records too; whether continuations are depends on who counts.
         let counts = [found, devices, found + self.attached];
+        // A number that is no more than the rows may count anything.
+        let is_more = |total: &u64| counts.iter().all(|count| total > count);
+        let mut named = std::mem::take(&mut self.of_pages);
+        named.retain(|(_, total)| is_more(total));
         for (line, footer) in std::mem::take(&mut self.pending) {
             let count = match footer {
-                Footer::Total { count, .. } => count,
+                Footer::Total { count, .. } => count.filter(|total| !counts.contains(total)),
                 Footer::Text(text) => {
                     let said = || (phrases::short_rows_at_end(file), phrases::check_footer());
                     let sample = || places::quoted_in_line(Message::of_value(&text), line.to_string(), file);
                     self.notes.add("footer", file, said, sample);
-                    continue;
+                    all_rows(&text).filter(is_more)
                 }
             };
-            if let Some(total) = count.filter(|total| !counts.contains(total)) {
-                let message = phrases::footer_total(file, total.to_string(), found.to_string());
-                let said = || (message, phrases::one_page_exported());
-                self.notes.add("footer-total", file, said, || places::line(line.to_string()));
-            }
+            named.extend(count.map(|total| (line, total)));
+        }
+        for (line, total) in named {
+            let message = phrases::footer_total(file, total.to_string(), found.to_string());
+            let said = || (message, phrases::one_page_exported());
+            self.notes.add("footer-total", file, said, || places::line(line.to_string()));
         }
     }
 }
