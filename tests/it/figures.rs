@@ -239,6 +239,12 @@ fn doubtful_dates_are_warned_about() {
     assert!(past["consequence"].as_str().unwrap().contains("correct `activates_on`"));
     let (today, _) = warnings(&[("study.toml", "enabled_on = 2026-11-01", "enabled_on = 2026-08-03")]);
     assert!(one(&today, "activation-past").is_none());
+    // Two years after the inventory of 2026-11-01 are 730 days: 2028-10-31, 90 days after 2028-08-02.
+    for (enabled, is_far) in [("2028-08-02", false), ("2028-08-03", true), ("9898-12-31", true)] {
+        let changed = format!("enabled_on = {enabled}");
+        let (found, _) = warnings(&[("study.toml", "enabled_on = 2026-11-01", &changed)]);
+        assert_eq!(one(&found, "activation-distant").is_some(), is_far, "{enabled}");
+    }
     // The newest report is of October 31.
     for (as_of, says) in [
         ("2026-12-01", None),

@@ -131,6 +131,22 @@ fn a_comparison_goes_by_numbers() {
     assert!(totals.iter().any(|total| total["key"] == "parts.Premier (X-PRM).over"), "{totals:?}");
 }
 
+/// "A row whose number is one part … and whose name another is an error" in the parts file (docs/contract.md section 1); a
+/// row of an export is no better.
+#[test]
+fn a_number_and_a_name_of_two_parts_are_no_license() {
+    let folder = crate::support::copy("tiny");
+    let held = "Device ID,MaaS360 Part Name,MaaS360 Part Number\nA01,Premier,X-DLX\nA02,Deluxe,X-DLX\nA03,Deluxe (old name),X-DLX\n";
+    std::fs::write(folder.path().join("held.csv"), held).unwrap();
+    let (code, _, err) = program(folder.path(), &["calibrate", ".", "--assigned", "held.csv"]);
+    assert_eq!(code, 3, "{err}");
+    assert!(
+        err.contains("held.csv:2") && !err.contains("held.csv:3") && !err.contains("held.csv:4"),
+        "{err}"
+    );
+    assert!(err.contains("the number `X-DLX` is that of Deluxe, but the name is `Premier`"), "{err}");
+}
+
 /// An export without numbers can't tell two contracts of one license apart: nothing is guessed, and nothing left out.
 #[test]
 fn an_export_of_bare_names_is_an_error() {

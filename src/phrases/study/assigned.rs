@@ -109,6 +109,10 @@ phrases! {
         en: "`{name}` may mean {parts}: export the part numbers too",
         ja: "`{name}`は{parts}のいずれかを指します。パーツ番号も含めてエクスポートしてください",
     }
+    number_of_another(name, number, part) {
+        en: "the number `{number}` is that of {part}, but the name is `{name}`: correct one of them",
+        ja: "番号`{number}`は{part}のものですが、名前が`{name}`です。どちらかを修正してください",
+    }
     parts_unknown(file) {
         en: "`{file}` has parts that the account lacks",
         ja: "`{file}`に、アカウントにないパーツがあります",

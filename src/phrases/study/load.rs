@@ -54,6 +54,10 @@ phrases! {
         en: "the day of activation, {day}, is before `as_of`, {as_of}",
         ja: "アクティブ化の日({day})が`as_of`({as_of})より前です",
     }
+    activation_distant(day, as_of) {
+        en: "the day of activation, {day}, is more than two years after `as_of`, {as_of}",
+        ja: "アクティブ化の日({day})が`as_of`({as_of})の2年以上後です",
+    }
     correct_dates() {
         en: "figures are of an activation that is over: correct `activates_on` (or `enabled_on`, 90 days before it), or \
              `as_of`",

@@ -209,9 +209,17 @@ pub(in crate::study) fn find_part(account: &Account, number: &str, name: &str) -
     account.find_number(number.trim()).or_else(|| by(number)).or_else(|| by(name).filter(is_label))
 }
 
-/// Refuses a row without a number whose name several parts share.
+/// Refuses a row without a number whose name several parts share, and one whose number is one part and whose name another.
 pub(in crate::study) fn is_one_part(account: &Account, number: &str, name: &str) -> Result<(), Message> {
-    let several = account.names_of(account.named(name.trim()));
+    let named = account.named(name.trim());
+    if let Some(part) = account.find_number(number.trim())
+        && !named.is_empty()
+        && !named.has(part)
+    {
+        let (name, number) = (Message::of_value(name.trim()), Message::of_value(number.trim()));
+        return Err(phrases::number_of_another(name, number, &account.part(part).name));
+    }
+    let several = account.names_of(named);
     if !number.trim().is_empty() || several.len() < 2 {
         return Ok(());
     }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use jiff::{Span, Timestamp};
 
 use crate::account::{Account, Part};
 use crate::fleet::{Fleet, NO_DATE};
@@ -32,7 +32,7 @@ pub(super) fn of(
         Some(decimals) => prices((account, policies), &file.currency, decimals),
         None => Some(unknown_currency(&file.currency)),
     };
-    [currency, past_activation(file.as_of, account), distant_reports(file.as_of, fleet)]
+    [currency, strange_activation(file.as_of, account), distant_reports(file.as_of, fleet)]
         .into_iter()
         .flatten()
         .collect()
@@ -73,10 +73,21 @@ fn prices((account, policies): (&Account, &[NamedPolicy]), currency: &str, decim
     (number > 0).then_some(Warning { samples, ..warning })
 }
 
-/// An activation that was over when the inventory was taken.
-fn past_activation(as_of: Date, account: &Account) -> Option<Warning> {
-    let day = account.activates_on.filter(|day| *day < as_of)?;
-    let message = phrases::activation_past(day.to_string(), as_of.to_string());
+/// The longest that an activation is ahead without a word, in days: IBM gives 90 from the switch on.
+const FAR_AHEAD: i64 = 730;
+
+/// An activation that was over when the inventory was taken, or is years ahead.
+fn strange_activation(as_of: Date, account: &Account) -> Option<Warning> {
+    let activates = account.activates_on?;
+    let (day, of_inventory) = (activates.to_string(), as_of.to_string());
+    if activates > as_of.checked_add(Span::new().days(FAR_AHEAD)).unwrap_or(Date::MAX) {
+        let message = phrases::activation_distant(day, of_inventory);
+        return Some(warning("activation-distant", 1, message, phrases::correct_dates()));
+    }
+    if activates >= as_of {
+        return None;
+    }
+    let message = phrases::activation_past(day, of_inventory);
     Some(warning("activation-past", 1, message, phrases::correct_dates()))
 }
 
