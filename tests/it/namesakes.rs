@@ -135,7 +135,7 @@ fn a_comparison_goes_by_numbers() {
 /// row of an export is no better.
 #[test]
 fn a_number_and_a_name_of_two_parts_are_no_license() {
-    let folder = crate::support::copy("tiny");
+    let folder = copy("tiny");
     let held = "Device ID,MaaS360 Part Name,MaaS360 Part Number\nA01,Premier,X-DLX\nA02,Deluxe,X-DLX\nA03,Deluxe (old name),X-DLX\n";
     std::fs::write(folder.path().join("held.csv"), held).unwrap();
     let (code, _, err) = program(folder.path(), &["calibrate", ".", "--assigned", "held.csv"]);

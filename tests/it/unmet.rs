@@ -522,7 +522,7 @@ fn overage_is_allowed_in_any_word_for_yes() {
         let (code, _, err) = program(folder.path(), &["run", ".", "-o", "out", "--no-charts", "--no-ranges"]);
         assert_eq!(code, 0, "{word}: {err}");
         let result = std::fs::read_to_string(folder.path().join("out/result.json")).unwrap();
-        let result: serde_json::Value = serde_json::from_str(&result).unwrap();
+        let result: Value = serde_json::from_str(&result).unwrap();
         let parts = result["scenarios"][0]["parts"].as_array().unwrap();
         let deluxe = parts.iter().find(|part| part["name"] == "Deluxe").unwrap();
         assert_eq!(deluxe["units"], 3, "{word}");

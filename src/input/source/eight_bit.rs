@@ -14,7 +14,7 @@ use crate::input::source::echoes::Echoes;
 use crate::input::source::encoding::{Decision, choices, decision};
 use crate::input::source::foreign::{Readings, Traces};
 use crate::input::source::lines;
-use crate::input::source::mixture::{Mixture, Reading, Sample};
+use crate::input::source::mixture::{Lines, Mixture, Others, Reading, Sample};
 use crate::input::source::plausible::{Evidence, Verdict, japanese, western, words};
 use crate::input::source::usual;
 use crate::phrases::input::encodings as phrases;
@@ -167,6 +167,9 @@ struct Candidate {
     /// What its usual words weigh.
     usual: u64,
     traces: Traces,
+    /// Lines of which half the words or more are none in it, and what they show about their encoding.
+    strange: Lines,
+    traces_of_strange: Traces,
     /// A header that is known proves it.
     proven: bool,
     bad_lines: u64,
@@ -230,6 +233,8 @@ impl Trial {
             weigh,
             usual: 0,
             traces: Traces::default(),
+            strange: Lines::default(),
+            traces_of_strange: Traces::default(),
             proven: false,
             bad_lines: 0,
         };
@@ -271,6 +276,15 @@ impl Trial {
             };
             let evidence = Evidence::of(&text, candidate.judge);
             *found = Some(evidence);
+            if evidence.bad > 0
+                && evidence.bad >= evidence.good
+                && let Some(foreign) = &foreign
+            {
+                candidate.strange.add(number, bytes);
+                candidate.traces_of_strange.add(&text);
+                let read_in = (candidate.encoding, candidate.weigh);
+                candidate.traces_of_strange.compare(&text, read_in, foreign);
+            }
             if is_judged {
                 candidate.evidence = candidate.evidence.with(evidence);
                 candidate.usual += usual::of(&text, candidate.weigh);
@@ -312,22 +326,40 @@ impl Trial {
 
     /// A choice with the doubt that some lines speak against it.
     fn mixed(&self, chosen: Decision) -> Decision {
-        let others = self.mixture.others(chosen.encoding);
-        let Some(others) = others.or_else(|| self.echoes.others(chosen.encoding)) else { return chosen };
+        let is_foreign = chosen.doubt.as_ref().is_some_and(|doubt| matches!(doubt.other, Other::Foreign(_)));
         // An old Mac has a letter for any byte, and EUC-JP a kanji for two: lines of them are not told from a whole file of a
-        // foreign encoding.
-        let may_be_foreign = matches!(others.reading, Reading::In(Encoding::Macintosh | Encoding::EucJp));
-        if may_be_foreign
-            && chosen.doubt.as_ref().is_some_and(|doubt| matches!(doubt.other, Other::Foreign(_)))
-        {
-            return chosen;
-        }
+        // foreign encoding, unless the file has a word of theirs otherwise, too.
+        let may_be_foreign = |others: &Others| {
+            is_foreign && matches!(others.reading, Reading::In(Encoding::Macintosh | Encoding::EucJp))
+        };
+        let others = self.mixture.others(chosen.encoding).filter(|others| !may_be_foreign(others));
+        let Some(others) = others.or_else(|| self.echoes.others(chosen.encoding)) else {
+            return self.with_strange(chosen);
+        };
         let other = match others.reading {
             Reading::In(encoding) => Other::Read(encoding),
             Reading::Dos => Other::Dos,
         };
         let samples = samples(&others.samples, &self.secrets, (chosen.encoding, other));
         let doubt = Doubt { chosen: chosen.encoding, other, mixed: Some(others.count), samples };
+        Decision { doubt: Some(Box::new(doubt)), how: phrases::a_guess(), ..chosen }
+    }
+
+    /// A choice with the doubt that lines which are no words in it are in an encoding that is not read: names of a Chinese
+    /// office among Japanese ones.
+    fn with_strange(&self, chosen: Decision) -> Decision {
+        let Some(candidate) = self.candidates.iter().find(|one| one.encoding == chosen.encoding) else {
+            return chosen;
+        };
+        let Lines { count, samples: lines } = &candidate.strange;
+        let Some(foreign) =
+            candidate.traces_of_strange.other(chosen.encoding).filter(|_| chosen.doubt.is_none())
+        else {
+            return chosen;
+        };
+        let other = Other::Foreign(foreign);
+        let samples = samples(lines, &self.secrets, (chosen.encoding, other));
+        let doubt = Doubt { chosen: chosen.encoding, other, mixed: Some(*count), samples };
         Decision { doubt: Some(Box::new(doubt)), how: phrases::a_guess(), ..chosen }
     }
 
@@ -354,6 +386,10 @@ impl Trial {
     /// The encoding with the best evidence; `None` where nothing is valid or plausible.
     fn chosen(&self, hint: Hint) -> Option<Decision> {
         let mut possible: Vec<&Candidate> = self.candidates.iter().filter(|c| c.is_possible()).collect();
+        let is_foreign = self.candidates.iter().any(|c| c.is_japanese() && c.foreign().is_some());
+        if possible.is_empty() && self.mixture.is_of_two_japanese() && !is_foreign {
+            return None;
+        }
         if possible.is_empty() {
             // No reading is plausible: the one with the least against it is a guess.
             let valid =
@@ -371,7 +407,11 @@ impl Trial {
         let second = possible.get(1).filter(|_| !best.proven).filter(is_open);
         let other = second.map(|other| other.encoding);
         // Files of old Macs are rare: even without another reading it is a guess.
-        let other = other.or((best.encoding == Encoding::Macintosh).then_some(Encoding::Windows1252));
+        let is_mac = best.encoding == Encoding::Macintosh;
+        if is_mac && other.is_none() && self.mixture.is_dos() {
+            return Some(self.decided(best, Some(Other::Dos)));
+        }
+        let other = other.or(is_mac.then_some(Encoding::Windows1252));
         let other = other.or_else(|| self.old_mac(best));
         // An old Mac is rarer than any of these.
         let is_of_mac = |other: Encoding| [best.encoding, other].contains(&Encoding::Macintosh);
@@ -443,6 +483,10 @@ fn samples(
 }
 
 impl Candidate {
+    fn is_japanese(&self) -> bool {
+        matches!(self.encoding, Encoding::Cp932 | Encoding::EucJp)
+    }
+
     /// An encoding that no key names, of which the text has more traces.
     fn foreign(&self) -> Option<Other> {
         self.traces.other(self.encoding).filter(|_| !self.proven).map(Other::Foreign)

@@ -91,13 +91,13 @@ impl Sample {
 
 /// Lines that one reading makes far more of than another.
 #[derive(Debug, Clone, Default)]
-struct Lines {
-    count: u64,
-    samples: Vec<Sample>,
+pub(crate) struct Lines {
+    pub(crate) count: u64,
+    pub(crate) samples: Vec<Sample>,
 }
 
 impl Lines {
-    fn add(&mut self, line: u64, bytes: &[u8]) {
+    pub(crate) fn add(&mut self, line: u64, bytes: &[u8]) {
         self.count += 1;
         if self.samples.len() < SAMPLES {
             self.samples.push(Sample::of(line, bytes));
@@ -177,6 +177,12 @@ impl Mixture {
         self.dos.is_plausible()
     }
 
+    /// Whether some lines are words in CP932 alone and others in EUC-JP alone: no one encoding has them all.
+    pub(crate) fn is_of_two_japanese(&self) -> bool {
+        let found = self.others(Encoding::EucJp);
+        found.is_some_and(|others| others.reading == Reading::In(Encoding::Cp932))
+    }
+
     /// The lines that are in another encoding than `chosen`, the one of the file.
     pub(crate) fn others(&self, chosen: Encoding) -> Option<Others> {
         let chosen = Reading::In(chosen);
@@ -197,8 +203,12 @@ impl Mixture {
             let letters = others.samples.iter().flat_map(|sample| others.reading.letters(&sample.bytes));
             letters.filter(is_known).count()
         };
+        let is_japanese =
+            |reading: Reading| matches!(reading, Reading::In(Encoding::Cp932 | Encoding::EucJp));
         others
-            .max_by_key(|others| (others.count, familiar(others)))
+            .max_by_key(|others| {
+                (others.count, familiar(others), is_japanese(others.reading) == is_japanese(chosen))
+            })
             .or_else(|| self.half_width_others(chosen))
     }
 

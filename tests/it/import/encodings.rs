@@ -1,6 +1,6 @@
 //! Encodings that no mark names: proven by the words of a file, or a guess that says so; files of several encodings.
 
-use encoding_rs::{EUC_JP, Encoding, ISO_2022_JP, MACINTOSH, SHIFT_JIS, WINDOWS_1252};
+use encoding_rs::{EUC_JP, Encoding, GB18030, ISO_2022_JP, MACINTOSH, SHIFT_JIS, WINDOWS_1252};
 use fleetcast::input::{Inventory, Options, read};
 use fleetcast::problem::Problem;
 use jiff::civil::date;
@@ -538,4 +538,49 @@ fn capitals_of_france_and_spain_are_no_old_mac() {
             ("windows-1252", &names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>()[..])
         );
     }
+}
+
+/// Case K1 and docs/formats.md case 8: what is no word in the encoding of the file is never read without a word.
+#[test]
+fn lines_of_another_language_are_named() {
+    let bytes = |text: &str, encoding: &'static Encoding| {
+        let (bytes, _, is_lossy) = encoding.encode(text);
+        assert!(!is_lossy, "{text}");
+        bytes.into_owned()
+    };
+    let head = b"Device ID,Device Name,Managed Status,Department\n".to_vec();
+    let japanese = bytes(
+        "A1,田中の端末,Enrolled,営業部\nA2,山田の端末,Enrolled,総務部\nA3,佐藤の端末,Enrolled,営業部\nA4,鈴木の端末,Enrolled,開発部\n",
+        SHIFT_JIS,
+    );
+    let western =
+        bytes("A1,Müller,Enrolled,Büro\nA2,Jürgen,Enrolled,Köln\nA3,Günther,Enrolled,Büro\n", WINDOWS_1252);
+    let chinese = bytes("B1,王伟,Enrolled,销售部\n", GB18030);
+    let mac = bytes("B1,Schröder,Enrolled,Büro\n", MACINTOSH);
+    for (rows, other, name) in
+        [(&japanese, &chinese, "gb18030"), (&western, &chinese, "gb18030"), (&western, &mac, "macintosh")]
+    {
+        let inventory = import([head.as_slice(), rows, other].concat()).unwrap();
+        let warning = warning(&inventory, "guessed-encoding");
+        assert!(warning.message.contains(&format!("1 line of `devices.csv` may be {name}")), "{warning:?}");
+    }
+    // Two Japanese encodings are refused as mixed.
+    let euc = bytes(
+        "A1,田中の端末,Enrolled,営業部\nA2,山田の端末,Enrolled,総務部\nA3,佐藤,Enrolled,営業部\n",
+        EUC_JP,
+    );
+    for (first, second) in [(&euc, &japanese), (&japanese, &euc)] {
+        let problem = import([head.as_slice(), first, second].concat()).unwrap_err().remove(0);
+        let help = problem.help.unwrap().to_string();
+        assert!(help.contains("euc-jp") && help.contains("cp932"), "{help}");
+    }
+    // What only Denmark writes, by the command line of Windows.
+    let dos =
+        b"A1,S\x9bren,Enrolled,Salg\nA2,J\x9brgen,Enrolled,K\x9bbenhavn\nA3,Bj\x9brn,Enrolled,\x8frhus\n";
+    let inventory = import([head.as_slice(), dos].concat()).unwrap();
+    assert!(
+        warning(&inventory, "guessed-encoding").message.contains("cp850"),
+        "{:?}",
+        inventory.import.warnings
+    );
 }
