@@ -3,7 +3,7 @@
 use crate::account::PricePeriod;
 use crate::account::parts;
 use crate::account::parts::{OVERAGE_PRICE, PRICE};
-use crate::account::period_words::{is_of_other_period, is_of_year, says_year};
+use crate::account::period_words::{is_of_month, is_of_other_period, is_of_year, says_year};
 use crate::doc::Text;
 use crate::input::console::fields::matching_key;
 use crate::input::side_table::table::Table;
@@ -55,9 +55,10 @@ pub(super) fn find(
             let message = phrases::one_period(&**other, price.text);
             problems.push(Problem::new(message).help(phrases::call_per_year()).at(place(table, other)));
         }
-        if let Some((header, cell)) = yearly_cell(table) {
+        if let Some((header, cell, is_mixed)) = yearly_cell(table) {
             let message = phrases::cell_says_year(Message::of_value(cell), header, &*table.file);
-            problems.push(Problem::new(message).help(phrases::set_price_period()).at(place(table, header)));
+            let help = if is_mixed { phrases::bring_to_one_period() } else { phrases::set_price_period() };
+            problems.push(Problem::new(message).help(help).at(place(table, header)));
         }
         let is_open = problems.len() == before;
         return (PricePeriod::default(), warning(table).filter(|_| is_open));
@@ -94,11 +95,28 @@ const SAMPLES: usize = 5;
 /// What speaks of another period where prices count as those of a month, as nobody named their period: headers and cells of any
 /// column. A term of a year or a name may well stand beside monthly prices.
 fn warning(table: &Table) -> Option<Warning> {
+    // The answer of a column that is asked for periods alone is a month or none.
+    const PERIODS: [&str; 9] = [
+        "Billing Period",
+        "Billing Frequency",
+        "Billing Interval",
+        "Billing Cycle",
+        "Price Period",
+        "Period",
+        "請求期間",
+        "請求サイクル",
+        "支払サイクル",
+    ];
     let of_column = |(at, header): (usize, &String)| {
+        let key = matching_key(header);
+        let is_period = PERIODS.iter().any(|period| matching_key(period) == key);
+        let is_other = |cell: &str| {
+            is_of_other_period(cell) || is_period && !cell.trim().is_empty() && !is_of_month(cell)
+        };
         let mut cells = table.rows.iter().filter_map(|row| Some((row.line, row.cells.get(at)?)));
         let in_header = says_year(header).then(|| Message::of_quoted(header));
         in_header.or_else(|| {
-            let (line, cell) = cells.find(|(_, cell)| is_of_other_period(cell))?;
+            let (line, cell) = cells.find(|(_, cell)| is_other(cell))?;
             Some(places::quoted_in_line(Message::of_value(cell), line.to_string(), &*table.file))
         })
     };
@@ -124,8 +142,9 @@ fn is_yearly_price(header: &str) -> bool {
     !is_known && says_year(&header) && WORDS.iter().any(|word| header.contains(word))
 }
 
-/// A cell that says what prices are for, of a column that nothing reads: that of a year.
-fn yearly_cell(table: &Table) -> Option<(&str, &str)> {
+/// A cell that says what prices are for, of a column that nothing reads: that of a year. With it, whether other rows say
+/// otherwise: then no key can be right.
+fn yearly_cell(table: &Table) -> Option<(&str, &str, bool)> {
     const HEADERS: [&str; 17] = [
         "period",
         "frequency",
@@ -152,8 +171,9 @@ fn yearly_cell(table: &Table) -> Option<(&str, &str)> {
     };
     let mut columns = table.headers.iter().enumerate().filter(|(_, header)| is_meant(header));
     columns.find_map(|(at, header)| {
-        let mut cells = table.rows.iter().filter_map(|row| row.cells.get(at));
-        cells.find(|cell| is_of_year(cell)).map(|cell| (header.as_str(), cell.as_str()))
+        let cells = || table.rows.iter().filter_map(|row| row.cells.get(at));
+        let is_mixed = cells().any(|cell| !cell.trim().is_empty() && !is_of_year(cell));
+        cells().find(|cell| is_of_year(cell)).map(|cell| (header.as_str(), cell.as_str(), is_mixed))
     })
 }
 

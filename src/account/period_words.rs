@@ -1,6 +1,8 @@
 //! Words for periods of prices: a year above all, as prices of a year that count as those of a month are twelve times too
 //! high.
 
+use unicode_normalization::UnicodeNormalization as _;
+
 /// Whether a title or a header says that prices are those of a year.
 pub(super) fn says_year(title: &str) -> bool {
     // Without blanks.
@@ -53,9 +55,104 @@ pub(super) fn is_of_year(cell: &str) -> bool {
     says_year(cell) || words.any(|word| WORDS.contains(&word)) || lower.trim() == "年次"
 }
 
-/// Whether a cell says that something is of another period than a month, as far as words for it are known.
+/// Whether a cell says that something is of another period than a month, as far as words for it are known: `quarterly`,
+/// `24 months`, `2 years`.
 pub(super) fn is_of_other_period(cell: &str) -> bool {
-    const WORDS: [&str; 5] = ["quarter", "trimest", "semest", "四半期", "半期"];
+    const WORDS: [&str; 13] = [
+        "quarter",
+        "trimest",
+        "semest",
+        "四半期",
+        "半期",
+        "biennial",
+        "bi-month",
+        "bimonth",
+        "weekly",
+        "daily",
+        "隔月",
+        "毎週",
+        "毎日",
+    ];
+    let lower: String = cell.nfkc().flat_map(char::to_lowercase).collect();
+    is_of_year(cell) || WORDS.iter().any(|word| lower.contains(word)) || counts_months(&lower)
+}
+
+/// Whether a cell is of a month, as a column of billing periods has it.
+pub(super) fn is_of_month(cell: &str) -> bool {
+    const WORDS: [&str; 9] = ["month", "mo", "monat", "mois", "mensuel", "mensual", "mensal", "mensil", "月"];
     let lower = cell.to_lowercase();
-    is_of_year(cell) || WORDS.iter().any(|word| lower.contains(word))
+    WORDS.iter().any(|word| lower.contains(word)) && !is_of_other_period(cell)
+}
+
+/// Whether a text counts months or years, but not one month: `24 months`, `12 mo`, `2年`, `24か月`.
+fn counts_months(text: &str) -> bool {
+    const UNITS: [&str; 26] = [
+        "year", "years", "yr", "yrs", "jahr", "jahre", "jahren", "an", "ans", "anno", "anni", "año", "años",
+        "month", "months", "mo", "mos", "monat", "monate", "monaten", "mois", "mes", "meses", "mese", "mesi",
+        "m",
+    ];
+    const JAPANESE: [&str; 5] = ["年", "か月", "ヶ月", "カ月", "ヵ月"];
+    let mut rest = text;
+    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
+        let from = rest.get(at..).unwrap_or_default();
+        let digits = from.bytes().take_while(u8::is_ascii_digit).count();
+        let (number, behind) = from.split_at_checked(digits).unwrap_or((from, ""));
+        let unit = behind.trim_start_matches([' ', '-', '\u{a0}']);
+        let word = unit.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let is_counted = UNITS.contains(&word) || JAPANESE.iter().any(|word| unit.starts_with(word));
+        // `2026年` is a date.
+        if number != "1" && number.len() <= 3 && is_counted {
+            return true;
+        }
+        rest = behind;
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn periods_are_told_from_months_and_dates() {
+        for cell in [
+            "24 months",
+            "36 months",
+            "6 months",
+            "12 mo",
+            "per 12 mo",
+            "12M",
+            "2 years",
+            "2年",
+            "24か月",
+            "biennial",
+            "Weekly",
+            "quarterly",
+            "1 year",
+            "12-month term",
+            "P1Y",
+        ] {
+            assert!(is_of_other_period(cell), "{cell}");
+        }
+        for cell in [
+            "1 month",
+            "Monthly",
+            "per month",
+            "1か月",
+            "月額",
+            "2026年11月",
+            "2027-03-31",
+            "Deluxe",
+            "4.24",
+            "10 modems",
+        ] {
+            assert!(!is_of_other_period(cell), "{cell}");
+        }
+        for cell in ["Monthly", "1 month", "per mo", "月額", "monatlich"] {
+            assert!(is_of_month(cell), "{cell}");
+        }
+        for cell in ["12", "24 months", "Yearly", "custom"] {
+            assert!(!is_of_month(cell), "{cell}");
+        }
+    }
 }

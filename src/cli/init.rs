@@ -117,6 +117,10 @@ fn keep(study: &Path, text: &[u8], printer: &Printer) -> Result<(), Failure> {
     let mut copies = names.map(|name| study.with_extension(name));
     let Some(copy) = copies.find(|copy| copy.symlink_metadata().is_err()) else { return Ok(()) };
     output::write_new((&copy, None), &old, false, printer)?;
+    // What its owner alone may read stays so. On a file system without modes there is nothing to keep.
+    if let Ok(of_study) = study.metadata() {
+        let _ = std::fs::set_permissions(&copy, of_study.permissions());
+    }
     printer.say(&phrases::kept_old(output::shown(study), output::shown(&copy)));
     Ok(())
 }

@@ -140,7 +140,7 @@ phrases! {
     change_units() { en: "Change now", ja: "今すぐ変更" }
     buy_now(what, list, amount, months) {
         en: "{what}: {list}. That costs {amount} less over {months} than today's units do, under auto-activation's own rules.",
-        ja: "{what}: {list}。自動アクティブ化のルールのままで、{months}の費用は現在のライセンス数より{amount}少なくなります。",
+        ja: "{what}: {list}。自動アクティブ化のルールのままで、その後の{months}の費用は現在のライセンス数より{amount}少なくなります。",
     }
     buy_now_unpriced(what, list) {
         en: "{what}: {list}. What that saves is unknown: today's units need a price that is missing.",
@@ -163,8 +163,8 @@ phrases! {
         ja: "今できる購入で、現在のライセンス数より安くなるものはありません。",
     }
     at_term_end(list, amount, months) {
-        en: "When units can be given up, at the end of the term: {list}; that costs {amount} less over {months} than today's \
-             units.",
+        en: "When units can be given up, at the end of the term: {list}; that costs {amount} less over {months} from then on \
+             than today's units.",
         ja: "契約期間の終了時に削減できるようになったら: {list}。{months}の費用は現在のライセンス数より{amount}少なくなります。",
     }
     term_ends_on(day) {

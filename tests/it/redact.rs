@@ -700,3 +700,37 @@ fn no_problem_of_a_sweep_names_it() {
         assert!(code == 3 && !err.contains("Zq") && !out.contains("Zq"), "{points}: {err}");
     }
 }
+
+/// docs/guide/redaction.md: "Only columns that a study uses are kept at all, and password columns never": `explain` of a
+/// device shows what fields take or the study asks for, and nothing else of its row.
+#[test]
+fn explain_shows_no_column_that_nobody_asked_for() {
+    let folder = copy("tiny");
+    let path = folder.path().join("devices.csv");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let headers = "Home Address,Notes,PASSWD,Unlock PIN,パスコード";
+    let row = |(at, line): (usize, &str)| {
+        format!("{line},{}\n", if at == 0 { headers } else { "q-ginza,q-ill,q-1,q-2,q-3" })
+    };
+    std::fs::write(&path, text.lines().enumerate().map(row).collect::<String>()).unwrap();
+    for more in [&[][..], &["--format", "json"], &["--lang", "ja"]] {
+        let told = run(folder.path(), &[&["explain", ".", "A01"], more].concat());
+        assert!(!told.contains("q-") && told.contains("A01"), "{told}");
+    }
+    // What a condition asks for is shown; a password is never read.
+    let study = folder.path().join("study.toml");
+    let text = std::fs::read_to_string(&study).unwrap();
+    let retire = |condition: &str| {
+        std::fs::write(
+            &study,
+            text.replacen("name = \"as-is\"", &format!("name = \"as-is\"\nretire = \"{condition}\""), 1),
+        )
+        .unwrap();
+    };
+    retire("Notes = 'x'");
+    let told = run(folder.path(), &["explain", ".", "A01"]);
+    assert!(told.contains("q-ill") && !told.contains("q-ginza") && !told.contains("q-1"), "{told}");
+    retire("PASSWD = 'x'");
+    let (code, out, err) = program(folder.path(), &["check", "."]);
+    assert!(code == 3 && err.contains("PASSWD") && !err.contains("q-1") && out.is_empty(), "{out}{err}");
+}

@@ -422,12 +422,20 @@ fn a_yearly_price_in_other_words_is_never_taken_for_a_monthly_one_beside_it() {
     }
     with("Billing Period", "Monthly");
     assert_eq!(program(folder.path(), &["check", "."]).0, 0);
+    // Rows of both no key can read.
+    let period = |at: usize| ["Billing Period", "Yearly", "Monthly"].get(at).copied().unwrap_or_default();
+    let rows = text.lines().enumerate().map(|(at, line)| format!("{line},{}\n", period(at)));
+    std::fs::write(&path, rows.collect::<String>()).unwrap();
+    refused(folder.path(), "check", "bring all prices to one period");
     // A term of a year may stand beside monthly prices: the first screen says how they count.
     for (header, cell) in [
         ("Term", "1 year"),
         ("Billing Period", "Quarterly"),
         ("Unit", "Annually"),
         ("UoM", "device-year"),
+        ("Billing Period", "24 months"),
+        ("Billing Period", "12"),
+        ("Term", "3年"),
         ("備考", "年払い"),
         ("Per annum", "4.24"),
     ] {

@@ -1,4 +1,4 @@
-//! Headers whose characters were lost before the file came here: no encoding brings them back.
+//! Headers and words whose characters were lost before the file came here: no encoding brings them back.
 
 use crate::phrases::Sentence;
 use crate::phrases::input::headers as phrases;
@@ -24,6 +24,45 @@ pub(crate) fn cause(headers: &[String]) -> Option<Message> {
         (is_lost, phrases::replacement_characters),
     ];
     causes.into_iter().find(|(is, _)| share(*is)).map(|(_, cause)| cause())
+}
+
+/// What happened to a word of a cell, if it shows it beyond doubt. One word proves less than a row of headers, so its bytes have
+/// to come back whole.
+pub(crate) fn cause_of_word(word: &str) -> Option<Message> {
+    if word.is_ascii() && !word.contains('?') {
+        return None;
+    }
+    // The address of a page has question marks between letters. Digits and marks such as those of `??-01` were not lost.
+    let has_marks: Sign = |word| {
+        let letters: String = word.chars().filter(|c| c.is_alphabetic() || *c == '?').collect();
+        !word.contains(['/', '='])
+            && (is_question_marks(word) || is_question_marks(&letters) && word.contains("??"))
+    };
+    let causes: [(Sign, Sentence); 6] = [
+        (has_marks, phrases::question_marks),
+        (is_lost, phrases::replacement_characters),
+        (|word| is_whole_in(word, WINDOWS_1252), phrases::utf8_as_western),
+        (|word| is_whole_in(word, SHIFT_JIS) || is_utf8_read_as_japanese(word), phrases::utf8_as_japanese),
+        (|word| is_whole_in(word, MACINTOSH), phrases::utf8_as_mac),
+        (is_japanese_read_as_western, phrases::japanese_as_western),
+    ];
+    causes.into_iter().find(|(is, _)| is(word)).map(|(_, cause)| cause())
+}
+
+/// Whether the bytes of a word in a table are UTF-8 of what people write.
+fn is_whole_in(word: &str, table: &'static Encoding) -> bool {
+    let (bytes, _, unmappable) = table.encode(word);
+    let Some(text) = std::str::from_utf8(&bytes).ok().filter(|text| !unmappable && !text.is_ascii()) else {
+        return false;
+    };
+    let is_japanese =
+        |c: char| matches!(c, '\u{3000}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ff00}'..='\u{ff5e}');
+    let is_western =
+        |c: char| matches!(c, '\u{a0}'..='\u{24f}' | '\u{370}'..='\u{4ff}' | '\u{2010}'..='\u{2026}');
+    // Half-width katakana alone may be one letter of the West: `ﾃｲ` is `ò`.
+    let is_told =
+        word.chars().any(|c| c.is_ascii_alphabetic()) || text.chars().any(is_japanese) || table != SHIFT_JIS;
+    is_told && text.chars().all(|c| c.is_ascii() || is_japanese(c) || is_western(c))
 }
 
 /// `????ID`, `Ger?te-ID`.
@@ -126,6 +165,59 @@ mod tests {
             text.replace(['\u{81}', '\u{8d}', '\u{8f}', '\u{90}', '\u{9d}'], "\u{fffd}")
         });
         assert!(cause(&once).unwrap().contains("CP932 was read as Windows-1252"), "{once:?}");
+    }
+
+    #[test]
+    fn damage_of_one_word_is_told() {
+        let read_as = |text: &str, table: &'static Encoding| table.decode(text.as_bytes()).0.into_owned();
+        for (word, table, named) in [
+            ("Köln", WINDOWS_1252, "UTF-8 was read as Windows-1252"),
+            ("営業部", WINDOWS_1252, "UTF-8 was read as Windows-1252"),
+            ("佐藤", SHIFT_JIS, "UTF-8 was read as CP932"),
+            ("営業部", SHIFT_JIS, "UTF-8 was read as CP932"),
+            ("Müller", MACINTOSH, "UTF-8 was read as Mac Roman"),
+        ] {
+            let word = read_as(word, table);
+            assert!(cause_of_word(&word).is_some_and(|cause| cause.contains(named)), "{word}");
+        }
+        for (word, named) in [
+            ("???", "question marks"),
+            ("K?ln", "question marks"),
+            ("??-01", "question marks"),
+            ("K\u{fffd}ln", "were lost"),
+        ] {
+            assert!(cause_of_word(word).is_some_and(|cause| cause.contains(named)), "{word}");
+        }
+        for word in [
+            "Köln",
+            "São Paulo",
+            "Ærø",
+            "ÆØÅ",
+            "à\u{a0}«\u{a0}Nord\u{a0}»",
+            "Nº 5",
+            "Plzeň",
+            "Åsa",
+            "ÄÖÜ",
+            "ﾊｲ",
+            "ﾃｲ",
+            "ﾏｳｽ",
+            "ﾃﾞﾊﾞｲｽ",
+            "営業部",
+            "佐藤",
+            "髙橋",
+            "개발부",
+            "Отдел",
+            "what?",
+            "page.php?id=5",
+            "https://a/b?c",
+            "Â",
+            "Ã",
+            "µm",
+            "±5",
+            "…",
+        ] {
+            assert_eq!(cause_of_word(word), None, "{word}");
+        }
     }
 
     #[test]

@@ -47,6 +47,8 @@ pub(crate) enum Kept {
 
 /// How a column is understood whose cells are never kept and never shown.
 pub(crate) const MASKED: &str = "masked";
+/// How a column is understood that no field takes and nobody asks for.
+pub(crate) const UNMAPPED: &str = "unmapped";
 
 /// A column of the frame and the cells that it is made of, best first.
 #[derive(Debug)]
@@ -242,7 +244,11 @@ pub(crate) fn map(
             let named = headers.iter().filter(|header| !header.is_empty());
             let shown: Vec<Message> = named.map(|header| Message::of_quoted(header)).collect();
             let help = phrases::headers_are(listed(shown.into_iter(), comma()), field);
-            let problem = Problem::new(phrases::column_missing(name, header)).help(after_near(near, help));
+            let problem = if headers.contains(header) && is_secret(header) {
+                Problem::new(phrases::column_masked(name, header)).help(phrases::never_read())
+            } else {
+                Problem::new(phrases::column_missing(name, header)).help(after_near(near, help))
+            };
             problems.push(problem.of_key(format!("columns.{field}")));
         }
     }
@@ -297,6 +303,9 @@ fn is_chosen(key: &str, chosen: &[String]) -> bool {
     chosen.iter().any(|header| header.strip_prefix(key).is_some_and(is_number))
 }
 
+/// How many cells are shown of a row that is no header.
+const SHOWN: usize = 3;
+
 /// What the default export of MaaS360 lacks, and what files without any header lack.
 fn no_device_id(name: &str, line: u64, headers: &[String], figures: &KeyFigures<'_>) -> Problem {
     let weak = weak_keys(headers, figures);
@@ -311,10 +320,14 @@ fn no_device_id(name: &str, line: u64, headers: &[String], figures: &KeyFigures<
         _ if headers.iter().any(is_known) => (phrases::no_device_id(name), phrases::export_device_id()),
         _ => (phrases::no_known_header(name), phrases::name_columns()),
     };
+    // A row may stand where the header should, with whatever it has: its start shows enough.
+    let shown = if headers.iter().any(is_known) { headers } else { headers.get(..SHOWN).unwrap_or(headers) };
+    let more = if shown.len() < headers.len() { ",…" } else { "" };
+    let shown = format!("{}{more}", shown.join(",").replace(['\r', '\n'], " "));
     Problem::new(message).help(help).at(Place::line(
         name,
         usize::try_from(line).unwrap_or(usize::MAX),
-        &headers.join(",").replace(['\r', '\n'], " "),
+        &shown,
     ))
 }
 
@@ -437,7 +450,7 @@ impl Layout {
         }
         match (named.is_empty(), chosen.is_empty(), kept) {
             (true, _, Some(_)) => report(None, "referenced"),
-            (true, _, None) => report(None, "unmapped"),
+            (true, _, None) => report(None, UNMAPPED),
             (false, false, _) => report(Some(named.join(", ")), "study"),
             (false, true, _) => report(Some(named.join(", ")), "alias"),
         }

@@ -1,14 +1,14 @@
 //! Columns of passwords and of keys that open a device: their cells are never kept and never shown.
 
-use crate::input::console::fields::matching_key;
+use crate::input::console::fields::{is_known_header, matching_key};
 use crate::input::source::charset::Encoding;
 
 /// What stands for a cell that is not shown.
 pub(crate) const HIDDEN: &str = "…";
 
-/// Whether a header names such a column.
+/// Whether a header names such a column. `Passcode Status` says whether there is one, and is none itself.
 pub(crate) fn is_secret(header: &str) -> bool {
-    const WORDS: [&str; 15] = [
+    const WORDS: [&str; 23] = [
         "password",
         "secret",
         "passphrase",
@@ -21,12 +21,40 @@ pub(crate) fn is_secret(header: &str) -> bool {
         "motdepasse",
         "contraseña",
         "senha",
+        "wachtwoord",
+        "lösenord",
+        "hasło",
+        "парол",
         "パスワード",
         "暗証番号",
         "回復キー",
+        "密码",
+        "密碼",
+        "비밀번호",
+        "parola",
     ];
+    const ENDS: [&str; 14] = [
+        "passwd",
+        "pwd",
+        "passcode",
+        "adminpass",
+        "unlockpin",
+        "simpin",
+        "pincode",
+        "puk",
+        "psk",
+        "apikey",
+        "unlocktoken",
+        "bootstraptoken",
+        "パスコード",
+        "pinコード",
+    ];
+    const WHOLE: [&str; 2] = ["pin", "pw"];
     let key = matching_key(header);
+    let is_known = || is_known_header(header);
     WORDS.iter().any(|word| key.contains(word))
+        || ENDS.iter().any(|word| key.ends_with(word)) && !is_known()
+        || WHOLE.contains(&key.as_str())
 }
 
 /// Lines in which a header is looked for.
@@ -112,7 +140,16 @@ mod tests {
         {
             assert!(is_secret(header), "{header}");
         }
-        for header in ["Passcode Status", "Device ID", "Key"] {
+        for header in [
+            "Passcode Status",
+            "Compliance Passcode",
+            "Passcode Compliance",
+            "Bootstrap Token Escrowed",
+            "Device ID",
+            "Key",
+            "Shipping",
+            "Token",
+        ] {
             assert!(!is_secret(header), "{header}");
         }
     }

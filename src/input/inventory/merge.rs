@@ -15,6 +15,7 @@ use crate::input::file_account::Input;
 use crate::input::file_account::LISTED;
 use crate::input::inventory::devices::DateForms;
 use crate::input::inventory::devices::Inventory;
+use crate::input::inventory::garbled;
 use crate::input::inventory::import::{Conflict, Import, RowPlace};
 use crate::input::inventory::notes::Notes;
 use crate::input::inventory::read::FileRows;
@@ -45,6 +46,7 @@ pub(crate) fn merge(
     }
     let unknown_statuses = all.unknown_statuses();
     let written = all.written();
+    garbled::note(&all.columns, &mut notes);
     all.note_numbers(&mut notes);
     all.gaps(as_of, &mut notes);
     import.warnings = notes.into_warnings();

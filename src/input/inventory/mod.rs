@@ -1,6 +1,7 @@
 //! Inventory files to one inventory: rows, what became of each, and what the importer warns about.
 
 pub mod devices;
+pub(crate) mod garbled;
 pub mod import;
 pub(crate) mod merge;
 pub(crate) mod notes;

@@ -8,6 +8,8 @@ use crate::problem::Message;
 pub(crate) enum Refusal {
     NoId,
     DamagedId(String),
+    /// Question marks or the like stand for characters of the id.
+    LostId(String),
     LongId,
     /// The id has bytes that the encoding lacks.
     UndecodableId,
@@ -33,7 +35,7 @@ pub(crate) enum Refusal {
 impl Refusal {
     /// Whether the id alone can't be used: the other cells are those of a device.
     pub(crate) fn is_of_id(&self) -> bool {
-        matches!(self, Self::NoId | Self::DamagedId(_) | Self::LongId | Self::UndecodableId)
+        matches!(self, Self::NoId | Self::DamagedId(_) | Self::LostId(_) | Self::LongId | Self::UndecodableId)
     }
 
     /// Of one row.
@@ -41,6 +43,7 @@ impl Refusal {
         match self {
             Self::NoId => phrases::no_id(),
             Self::DamagedId(id) => phrases::id_damaged(Message::of_value(id)),
+            Self::LostId(id) => phrases::id_lost(Message::of_value(id)),
             Self::LongId => phrases::id_long(),
             Self::UndecodableId => phrases::id_undecodable(),
             Self::Sum(id) => phrases::sum_among_devices(Message::of_value(id)),
@@ -62,6 +65,7 @@ impl Refusal {
         match self {
             Self::NoId => (phrases::no_ids(), phrases::give_id()),
             Self::DamagedId(_) => (phrases::ids_damaged(), phrases::export_and_do_not_open()),
+            Self::LostId(_) => (phrases::ids_lost(), phrases::export_as_utf8()),
             Self::LongId => (phrases::ids_long(), phrases::look_for_open_quote()),
             Self::UndecodableId => (phrases::ids_undecodable(), phrases::save_in_one_encoding()),
             Self::NoDevice(_) | Self::Sum(_) => (phrases::not_devices(), phrases::remove_or_fill()),

@@ -181,6 +181,7 @@ struct Trial {
     lines: u64,
     /// Lines that are UTF-8 beyond doubt, and lines of two-byte characters, which also read as half-width katakana.
     utf8_lines: [u64; 2],
+    of_utf8: Lines,
     samples: Vec<Sample>,
     secrets: Secrets,
     mixture: Mixture,
@@ -197,6 +198,9 @@ pub(crate) fn decide(
     hint: Hint,
 ) -> io::Result<Result<Decision, Problem>> {
     let trial = Trial::of(bytes)?;
+    if let Some(problem) = trial.few_of_utf8(name, hint) {
+        return Ok(Err(problem));
+    }
     if trial.mixes_utf8() {
         let problem = bad_place(name, bytes, bad, Encoding::Utf8)?;
         return Ok(Err(problem.help(phrases::lines_are_utf8(choices(), format!("utf-8{REPLACE}")))));
@@ -215,6 +219,16 @@ pub(crate) fn decide(
             Ok(Err(trial.with_others(problem, &all)))
         }
     }
+}
+
+/// The doubt that some lines of a file are UTF-8, whose encoding the study says.
+pub(crate) fn utf8_among(bytes: &Bytes, wished: Encoding) -> io::Result<Option<Doubt>> {
+    let trial = Trial::of(bytes)?;
+    let other = Other::Read(Encoding::Utf8);
+    Ok(trial.mixes_utf8().then(|| {
+        let samples = samples(&trial.of_utf8.samples, &trial.secrets, (wished, other));
+        Doubt { chosen: wished, other, mixed: Some(trial.of_utf8.count), samples }
+    }))
 }
 
 /// Whether a line that is UTF-8, too, makes words in one of the encodings alone: `﨑本` of CP932 is `핖{` in UTF-8.
@@ -247,6 +261,7 @@ impl Trial {
             ],
             lines: 0,
             utf8_lines: [0; 2],
+            of_utf8: Lines::default(),
             samples: Vec::new(),
             secrets: Secrets::default(),
             mixture: Mixture::default(),
@@ -302,6 +317,7 @@ impl Trial {
             && !is_only(&found, text)
         {
             let is_wide = text.chars().filter(|c| !c.is_ascii()).all(|c| c.len_utf8() >= 3);
+            self.of_utf8.add(number, bytes);
             let [wide, narrow] = &mut self.utf8_lines;
             *if is_wide { wide } else { narrow } += 1;
         }
@@ -361,6 +377,17 @@ impl Trial {
         let samples = samples(lines, &self.secrets, (chosen.encoding, other));
         let doubt = Doubt { chosen: chosen.encoding, other, mixed: Some(*count), samples };
         Decision { doubt: Some(Box::new(doubt)), how: phrases::a_guess(), ..chosen }
+    }
+
+    /// The problem of few lines in UTF-8 among many of another encoding: these few are to be looked at.
+    fn few_of_utf8(&self, name: &str, hint: Hint) -> Option<Problem> {
+        let Lines { count: few, samples } = &self.of_utf8;
+        let line = samples.first().filter(|_| self.mixes_utf8() && few * 4 <= self.lines)?.line;
+        let own = self.chosen(hint)?.encoding;
+        let rest = (self.lines - few).to_string();
+        let problem = Problem::new(phrases::line_is_utf8(line.to_string(), name, rest));
+        let utf8 = Encoding::Utf8.name();
+        Some(problem.help(phrases::export_mixed_again(nouns::lines(*few), utf8, own.name())))
     }
 
     /// Some lines are UTF-8 and others are not.

@@ -159,6 +159,11 @@ fn checked_wish(
         (false, Some(at)) => Ok(Err(nul_at(name, bytes, at)?)),
         (false, None) => {
             let is_utf8 = scan.bad.is_none() && !scan.ascii && scan.escape.is_none();
+            let may_mix = !scan.ascii && scan.escape.is_none() && found.encoding != Encoding::Utf8;
+            if !is_utf8 && may_mix && found.encoding != Encoding::Iso2022Jp {
+                let doubt = eight_bit::utf8_among(bytes, found.encoding)?.map(Box::new);
+                return Ok(Ok(Decision { doubt, ..found }));
+            }
             if !is_utf8 || found.encoding == Encoding::Utf8 {
                 return Ok(Ok(found));
             }

@@ -92,6 +92,10 @@ phrases! {
         en: "line {line} of `{file}` is not valid {encoding}, unlike {rest} other lines: it holds the bytes `{bytes}`",
         ja: "`{file}`の{line}行目は、他の{rest}行と違って有効な{encoding}ではありません: バイト列`{bytes}`があります",
     }
+    line_is_utf8(line, file, rest) {
+        en: "line {line} of `{file}` is utf-8, unlike {rest} other lines",
+        ja: "`{file}`の{line}行目は、他の{rest}行と違ってutf-8です",
+    }
     this_line() { en: "this line", ja: "この行" }
     correct_lines(encoding, lines) {
         en: "the file is {encoding} but for {lines}: correct it there",

@@ -34,6 +34,14 @@ phrases! {
         en: "export it again, and open it only with its encoding: what is lost does not come back",
         ja: "もう一度エクスポートし、正しい文字コードで開いてください。失われた文字は元に戻りません",
     }
+    column_masked(file, header) {
+        en: "`{header}` of `{file}` is a column of passwords",
+        ja: "`{file}`の`{header}`はパスワードの列です",
+    }
+    never_read() {
+        en: "such columns are never read, and nothing can depend on them: name another header",
+        ja: "パスワードの列は読み込まれず、参照できません。ほかの見出しを指定してください",
+    }
     unknown_field(field) {
         en: "unknown field `{field}` in `[inventory] columns`",
         ja: "`[inventory] columns`に不明なフィールド`{field}`があります",

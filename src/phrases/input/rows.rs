@@ -74,6 +74,18 @@ phrases! {
         en: "look for a quote that is left open",
         ja: "閉じていない引用符がないか確認してください",
     }
+    id_lost(id) {
+        en: "characters of the device id `{id}` were lost: other ids may have become the same",
+        ja: "デバイスID`{id}`の文字が失われています。別のIDと区別できない可能性があります",
+    }
+    ids_lost() {
+        en: "characters of device ids were lost: a program saved them in an encoding that lacks them",
+        ja: "デバイスIDの文字が失われています: その文字がない文字コードで保存されました",
+    }
+    export_as_utf8() {
+        en: "these rows are left out: export again as UTF-8",
+        ja: "これらの行は除外します。UTF-8でもう一度エクスポートしてください",
+    }
     id_undecodable() {
         en: "the device id has bytes that the encoding lacks",
         ja: "デバイスIDに、文字コードにないバイトがあります",

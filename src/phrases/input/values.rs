@@ -79,6 +79,18 @@ phrases! {
 }
 
 phrases! {
+    words_damaged(field, cause) {
+        en: "words of `{field}` are {cause}",
+        ja: "`{field}`の語は、{cause}",
+    }
+    export_undamaged() {
+        en: "conditions on the right words miss these devices, and groups are wrong: export again, and open the file only with \
+             its encoding",
+        ja: "正しい語の条件では該当せず、グループも正しくなりません。もう一度エクスポートし、正しい文字コードで開いてください",
+    }
+}
+
+phrases! {
     parquet_unreadable(file, why) {
         en: "`{file}` is no readable Parquet file: {why}",
         ja: "`{file}`はParquetファイルとして読めません: {why}",

@@ -58,6 +58,10 @@ phrases! {
         en: "the day of activation, {day}, is more than two years after `as_of`, {as_of}",
         ja: "アクティブ化の日({day})が`as_of`({as_of})の2年以上後です",
     }
+    correct_dates_ahead() {
+        en: "the fleet of today says little about that day: correct `activates_on` (or `enabled_on`, 90 days before it), or `as_of`",
+        ja: "現在のフリートからその日の状態は予測できません。`activates_on`(またはその90日前の`enabled_on`)か`as_of`を訂正してください",
+    }
     correct_dates() {
         en: "figures are of an activation that is over: correct `activates_on` (or `enabled_on`, 90 days before it), or \
              `as_of`",

@@ -82,7 +82,7 @@ fn strange_activation(as_of: Date, account: &Account) -> Option<Warning> {
     let (day, of_inventory) = (activates.to_string(), as_of.to_string());
     if activates > as_of.checked_add(Span::new().days(FAR_AHEAD)).unwrap_or(Date::MAX) {
         let message = phrases::activation_distant(day, of_inventory);
-        return Some(warning("activation-distant", 1, message, phrases::correct_dates()));
+        return Some(warning("activation-distant", 1, message, phrases::correct_dates_ahead()));
     }
     if activates >= as_of {
         return None;

@@ -584,3 +584,80 @@ fn lines_of_another_language_are_named() {
         inventory.import.warnings
     );
 }
+
+/// The general rule of docs/formats.md section 8, "It is never silent", and case K11, of words as of headers: what a program
+/// spoiled before the file came here is named in each column that the study asks for.
+#[test]
+fn words_that_were_spoiled_before_are_named() {
+    let options = Options { keep: ["department".to_owned()].into(), ..Options::default() };
+    let twice = |text: &str, read_as: &'static Encoding| read_as.decode(text.as_bytes()).0.into_owned();
+    for (word, cause) in [
+        (twice("Köln", WINDOWS_1252), Some("UTF-8 was read as Windows-1252")),
+        (twice("営業部", SHIFT_JIS), Some("UTF-8 was read as CP932")),
+        ("???".to_owned(), Some("question marks")),
+        ("K?ln".to_owned(), Some("question marks")),
+        ("K\u{fffd}ln".to_owned(), Some("were lost")),
+        ("Köln".to_owned(), None),
+        ("営業部".to_owned(), None),
+    ] {
+        let text = format!(
+            "Device ID,Managed Status,Department\nA1,Enrolled,Köln\nA2,Enrolled,{word}\nA3,Enrolled,{word}\n"
+        );
+        let inventory = import_with(text.as_bytes(), &options).unwrap();
+        assert_eq!(has_warning(&inventory, "damaged-words"), cause.is_some(), "{word}");
+        if let Some(cause) = cause {
+            let named = warning(&inventory, "damaged-words");
+            assert!(named.message.contains(cause) && named.message.contains("`department`"), "{named:?}");
+            assert_eq!((named.count, named.samples.len()), (2, 1), "{named:?}");
+        }
+    }
+    // Ids that became the same are no device.
+    let text =
+        "Device ID,Managed Status\n??-01,Enrolled\n??-01,Control Removed\nA\u{fffd}1,Enrolled\nA1,Enrolled\n";
+    let inventory = import(text).unwrap();
+    assert_eq!((inventory.len(), inventory.import.rejected), (1, 3));
+    let named = warning(&inventory, "rejected-rows");
+    assert!(named.message.contains("characters of device ids were lost"), "{named:?}");
+}
+
+/// Case 8: "One bad line among lines of one encoding: name that line and that encoding", of UTF-8 among others, too; and what
+/// the study says of the encoding makes no such line right.
+#[test]
+fn a_line_of_utf8_among_many_others_is_named() {
+    for (name, table) in [("cp932", SHIFT_JIS), ("windows-1252", WINDOWS_1252)] {
+        let word = if name == "cp932" { "佐藤" } else { "Müller" };
+        let mut bytes = b"Device ID,Device Name,Managed Status\n".to_vec();
+        for row in 0..200 {
+            bytes.extend(table.encode(&format!("A{row},{word},Enrolled\n")).0.into_owned());
+        }
+        bytes.extend(format!("B1,{word},Enrolled\n").bytes());
+        let problem = import(&bytes).unwrap_err().remove(0);
+        assert_eq!(problem.message.to_string(), "line 202 of `devices.csv` is utf-8, unlike 200 other lines");
+        assert!(problem.help.unwrap().contains(name));
+        let options = Options { encoding: Some(name.to_owned()), ..Options::default() };
+        let inventory = import_with(&bytes, &options).unwrap();
+        let named = warning(&inventory, "guessed-encoding");
+        assert!(named.message.contains("1 line of `devices.csv` may be utf-8"), "{named:?}");
+        assert!(!named.consequence.as_ref().unwrap().contains("[inventory] encoding"), "{named:?}");
+    }
+}
+
+/// Case 3: "a row equal to the header is skipped and counted", also in another language.
+#[test]
+fn a_header_again_in_another_language_is_skipped() {
+    let head = "Device ID,Device Name,Platform,Managed Status";
+    let again = "デバイスID,デバイス名,プラットフォーム,管理状況";
+    let rows = ["A1,x,iOS,Enrolled", "A2,y,iOS,Enrolled"];
+    for text in [
+        format!("{head}\n{again}\n{}\n{}\n", rows[0], rows[1]),
+        format!("{head}\n{}\n{again}\n{}\n", rows[0], rows[1]),
+    ] {
+        let inventory = import(text).unwrap();
+        assert_eq!((inventory.len(), inventory.import.skipped), (2, 1));
+    }
+    // In another order, or with another field, it is not the same.
+    for other in ["デバイスID,プラットフォーム,デバイス名,管理状況", "デバイスID,デバイス名,モデル,管理状況"]
+    {
+        import(format!("{head}\n{}\n{other}\n{}\n", rows[0], rows[1])).unwrap_err();
+    }
+}

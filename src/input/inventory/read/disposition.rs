@@ -2,8 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::input::console::fields::{WEAK_KEYS, is_known_header, matching_key, may_mean};
-use crate::input::console::layout::{Layout, MASKED};
+use crate::input::console::fields::{WEAK_KEYS, is_known_header, matching_key, may_mean, targets};
+use crate::input::console::layout::{Layout, MASKED, UNMAPPED};
 use crate::input::console::secret::HIDDEN;
 use crate::input::csv::records::{Record, is_blank};
 use crate::input::inventory::refusal::Refusal;
@@ -81,8 +81,12 @@ impl<'a> Judge<'a> {
             return Fate::Header(Other::Order);
         }
         if self.is_header(record) {
-            let same = keys(record.cells()) == self.keys;
-            return if same { Fate::Skip } else { Fate::Header(Other::Columns) };
+            let found = keys(record.cells());
+            return if found == self.keys || self.means_same(&found) {
+                Fate::Skip
+            } else {
+                Fate::Header(Other::Columns)
+            };
         }
         let (width, cells) = (self.layout.width, record.width());
         if let Some(text) = footer(record, width).filter(|_| !self.has_known_status(record)) {
@@ -165,6 +169,16 @@ impl<'a> Judge<'a> {
         Fate::Reject(Refusal::NoId)
     }
 
+    /// Whether headers mean the same fields in the same order, as in a list that repeats them in another language.
+    fn means_same(&self, keys: &[String]) -> bool {
+        let meant = |key: &str| targets(self.layout.kind, key).first().map(|target| target.field.as_str());
+        let is_read = |at: usize| self.layout.columns.get(at).is_some_and(|column| column.how != UNMAPPED);
+        let is_same = |(at, (own, other)): (usize, (&String, &String))| {
+            own == other || meant(own) == meant(other) && (meant(own).is_some() || !is_read(at))
+        };
+        keys.len() == self.keys.len() && self.keys.iter().zip(keys).enumerate().all(is_same)
+    }
+
     /// A row of nothing but headers, one of which means the device id: no device is called so.
     fn is_header(&self, record: &Record<'_>) -> bool {
         // Most ids have digits and no header has others than those of `MaaS360`, so most rows end here.
@@ -203,7 +217,13 @@ fn refused_id(id: &str, replaces: bool) -> Option<Refusal> {
     if id.len() > 256 && id.chars().count() > 256 {
         return Some(Refusal::LongId);
     }
-    (replaces && id.contains(char::REPLACEMENT_CHARACTER)).then_some(Refusal::UndecodableId)
+    let may_be_lost = id.bytes().any(|byte| byte == b'?' || !byte.is_ascii());
+    let is_replaced = may_be_lost && id.contains(char::REPLACEMENT_CHARACTER);
+    match is_replaced || may_be_lost && id.contains('?') {
+        true if replaces && is_replaced => Some(Refusal::UndecodableId),
+        true => Some(Refusal::LostId(id.to_owned())),
+        false => None,
+    }
 }
 
 /// A row such as `Total: 1,234`.

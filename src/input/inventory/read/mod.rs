@@ -111,7 +111,7 @@ pub(crate) fn settle(
     let Taken { name, sha256, layout, rows, report, doubt, .. } = taken;
     note_weak_key(&name, &layout, rows.ids.len(), notes);
     if let Some(doubt) = &doubt {
-        let warning = doubt.warning(&name, true);
+        let warning = doubt.warning(&name, known.options.encoding.is_none());
         let consequence = warning.consequence.unwrap_or_default();
         notes.add_samples(GUESSED, &name, || (warning.message, consequence), &warning.samples);
     }
