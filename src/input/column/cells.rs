@@ -202,7 +202,10 @@ impl Cells {
                     _ => {}
                 }
                 dates.push(cell);
-                if source.is_some_and(|(_, source)| record.words(source.at).starts_with(TURNED)) {
+                let is_of_excel = |(value, source): (&str, &Origin)| {
+                    record.words(source.at).starts_with(TURNED) || dates::is_as_excel_writes(value)
+                };
+                if source.is_some_and(is_of_excel) {
                     dates.see_date(cell);
                 }
                 dates.show(cell, source.map_or("", |(value, _)| value), record.line);

@@ -24,7 +24,8 @@ pub(crate) struct Proofs {
     pub(crate) epochs: u64,
     /// Dates that are no such numbers.
     pub(crate) others: u64,
-    /// Cells that a workbook holds as dates: those with a day up to 12, and those with a later one.
+    /// Cells that a workbook holds as dates, or that Excel may have written: those with a day up to 12, and those with a later
+    /// one.
     pub(crate) dates: [u64; 2],
 }
 
@@ -61,11 +62,20 @@ impl Proofs {
         }
     }
 
-    /// Whether Excel may have exchanged day and month: it makes dates of the texts in which both may be a month, and leaves
-    /// the others as they are.
-    pub(crate) fn may_be_exchanged(self) -> bool {
+    /// How many days and months Excel may have exchanged: it makes dates of the texts in which both may be a month, and leaves
+    /// the others as they are. The German Excel saves its dates with dots.
+    pub(crate) fn exchanged(self) -> u64 {
         let [early, late] = self.dates;
-        early > 0 && late == 0 && self.open == 0 && self.month_first + self.day_first > 0
+        let [dotted_month, dotted_day, dotted] = self.dotted;
+        let plain = self.without_dots();
+        let proving = plain.month_first + plain.day_first;
+        let is_left = proving > 0 && plain.open * 4 <= proving;
+        let is_dotted = dotted > 0 && dotted_month + dotted_day == 0;
+        match (early > 0 && late == 0, is_dotted) {
+            (true, false) if is_left => early,
+            (false, true) if is_left && late == 0 => dotted,
+            _ => 0,
+        }
     }
 
     /// The proofs of both.

@@ -57,8 +57,9 @@ pub(crate) fn is_secret(header: &str) -> bool {
         || WHOLE.contains(&key.as_str())
 }
 
-/// Lines in which a header is looked for.
+/// Lines in which a header is looked for, and how much of each.
 const LOOKED_AT: u64 = 30;
+const LONGEST: usize = 1 << 16;
 
 /// The secret columns of a text whose encoding and layout are not known yet.
 #[derive(Debug, Default)]
@@ -80,6 +81,7 @@ impl Secrets {
         if number > LOOKED_AT || self.found.is_some() {
             return;
         }
+        let line = line.get(..LONGEST).unwrap_or(line);
         let texts =
             [Encoding::Utf8, Encoding::Cp932, Encoding::EucJp, Encoding::Windows1252, Encoding::Macintosh];
         self.found = texts.iter().find_map(|encoding| Columns::of(&encoding.lossy(line)));
@@ -135,9 +137,24 @@ mod tests {
 
     #[test]
     fn headers_of_secrets_are_known() {
-        for header in
-            ["AirPlay Password", "Activation Lock Bypass Code", "Recovery Key", "Kennwort", "暗証番号"]
-        {
+        for header in [
+            "AirPlay Password",
+            "Activation Lock Bypass Code",
+            "Recovery Key",
+            "Kennwort",
+            "暗証番号",
+            "PASSWD",
+            "pwd",
+            "Unlock PIN",
+            "PIN",
+            "PW",
+            "Passcode",
+            "パスコード",
+            "WiFi PSK",
+            "SIM PUK",
+            "Unlock Token",
+            "Пароль",
+        ] {
             assert!(is_secret(header), "{header}");
         }
         for header in [

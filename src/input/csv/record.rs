@@ -86,6 +86,7 @@ impl<'t> Record<'t> {
     /// Whether its cells are these headers as they are written; others may follow.
     pub(crate) fn repeats(&self, headers: &[String]) -> bool {
         self.width() >= headers.len()
+            && self.cells().skip(headers.len()).all(|cell| cell.trim().is_empty())
             && headers.iter().zip(self.cells()).all(|(header, cell)| header == cell.trim())
     }
 

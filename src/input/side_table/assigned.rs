@@ -92,7 +92,8 @@ pub fn read_assigned(file: &InputFile<'_>, sink: &mut AssignedSink<'_>) -> Resul
         }
         let date = assigned_at;
         let (status, assigned_at) = (cell(status), cell(assigned_at));
-        let is_date = date.is_some_and(|at| record.words(at).starts_with(TURNED));
+        let is_turned = date.is_some_and(|at| record.words(at).starts_with(TURNED));
+        let is_date = is_turned || dates::is_as_excel_writes(assigned_at);
         proofs = proofs.with(proofs_of(assigned_at, is_date));
         let dated = record.cells().enumerate().filter(|(at, cell)| Some(*at) != date && cell.contains('/'));
         beside = dated.fold(beside, |beside, (_, cell)| beside.with(proofs_of(clean::clean(cell), false)));
@@ -101,8 +102,8 @@ pub fn read_assigned(file: &InputFile<'_>, sink: &mut AssignedSink<'_>) -> Resul
         sink(&AssignedRow { device, part_name, part_number, status, assigned_at, column, line })
     })?;
     read.date_order = beside.without_dots().proven();
-    if proofs.may_be_exchanged() {
-        let [count, _] = proofs.dates;
+    let count = proofs.exchanged();
+    if count > 0 {
         read.warnings.push(Warning {
             id: "dates-exchanged".to_owned(),
             message: dates_phrases::exchanged(ASSIGNED_AT.first().copied().unwrap_or_default(), file.name),

@@ -34,7 +34,9 @@ fn is_plain(cell: &str) -> bool {
 }
 
 fn is_invisible(c: char) -> bool {
-    c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}' | '\u{feff}')
+    // Marks without width, soft hyphens, and marks of direction as dialogs of Windows have them.
+    let is_mark = matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
+    c.is_whitespace() || c.is_control() || is_mark
 }
 
 /// What consoles write where a device has no such id.

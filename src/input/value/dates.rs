@@ -99,6 +99,12 @@ fn quick(text: &str) -> Option<Cell> {
     }
 }
 
+/// Whether a date has the form in which the Japanese Excel saves one: `2026/5/12 9:12`.
+pub(crate) fn is_as_excel_writes(text: &str) -> bool {
+    let (year, rest) = text.split_at_checked(4).unwrap_or_default();
+    year.bytes().all(|byte| byte.is_ascii_digit()) && rest.starts_with('/')
+}
+
 /// A number of two digits.
 fn two(bytes: &[u8], at: usize) -> Option<i8> {
     let [tens, ones] = bytes.get(at..)?.first_chunk::<2>()?.map(|byte| byte.wrapping_sub(b'0'));

@@ -53,11 +53,12 @@ pub(crate) fn key_contains(text: &str, key: &str) -> bool {
         .any(|at| text.get(at..at + key.len()).is_some_and(|part| part.eq_ignore_ascii_case(key)))
 }
 
-/// NFKC, and what NFKC leaves: the wave dash, the minus sign, marks without width.
+/// NFKC, and what NFKC leaves: the wave dash, hyphens, marks without width.
 fn fold(text: &str) -> impl Iterator<Item = char> + '_ {
     text.nfkc().filter(|c| !matches!(c, '\u{200b}' | '\u{feff}')).map(|c| match c {
         '\u{301c}' => '~',
-        '\u{2212}' => '-',
+        // Hyphens of word processors, the en dash and the minus sign.
+        '\u{2010}' | '\u{2013}' | '\u{2212}' => '-',
         other => other,
     })
 }

@@ -300,7 +300,7 @@ pub(crate) struct Numbers {
     /// One of each row where they are needed; those that are open are unknown as yet.
     values: Vec<f64>,
     rows: u32,
-    /// Rows of open numbers. They are few: a file of open numbers alone proves nothing.
+    /// The open numbers, by row.
     open: Vec<(u32, Open)>,
     pub(crate) marks: Marks,
     /// The first open numbers, and the first proofs.

@@ -92,8 +92,8 @@ phrases! {
         ja: "`{file}`の`{field}`の日付は、月が先か日が先か判断できません",
     }
     exchanged(column, file) {
-        en: "`{column}` of `{file}` has date cells, all of them with days up to 12, beside texts with later days: Excel may have exchanged day and month",
-        ja: "`{file}`の`{column}`には、日が12以前の日付セルと、13日以降の文字列が混在しています: Excelが日と月を入れ替えた可能性があります",
+        en: "`{column}` of `{file}` has dates as Excel writes them, all of them with days up to 12, beside texts with later days: Excel may have exchanged day and month",
+        ja: "`{file}`の`{column}`には、Excelの形式で日が12以前の日付と、13日以降の文字列が混在しています: Excelが日と月を入れ替えた可能性があります",
     }
     export_without_excel() {
         en: "dates may be months off: export the file again and don't open it in Excel, or import it there with the right order of dates",

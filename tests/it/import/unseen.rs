@@ -325,3 +325,62 @@ fn day_numbers_have_decimal_commas_too() {
     assert_eq!(dates(&import(text).unwrap(), "last_reported_at"), expected);
     assert_eq!(dates(&import(text.replace(',', ".")).unwrap(), "last_reported_at"), expected);
 }
+
+/// docs/formats.md section 0, point 7: "Expect files that were re-saved in Excel. That … changes dates … Detect and report."
+/// `05/12/2026` of a day-first export becomes May 12 in Japan, `12/5/2026` of a month-first one 12.05.2026 in Germany; later
+/// days stay as they are.
+#[test]
+fn dates_that_excel_exchanged_in_a_csv_are_named() {
+    for (dates, is_told) in [
+        (["2026/5/12 9:12", "13/12/2026 09:12", "2026/6/12 9:12", "15/12/2026 09:12"], true),
+        (["12.05.2026 09:12", "12/13/2026 9:12:33 AM", "12.06.2026 09:12", "12/15/2026 9:12:33 AM"], true),
+        (["2026/5/12 9:12", "2026/6/12 9:12", "2026/7/12 9:12", "2026/8/12 9:12"], false),
+        (["2026/5/12 9:12", "13/12/2026 09:12", "2026/6/22 9:12", "15/12/2026 09:12"], false),
+        (["12.05.2026 09:12", "12.06.2026 09:12", "31.05.2026 09:12", "12/15/2026 9:12:33 AM"], false),
+        (["05/12/2026 09:12", "13/12/2026 09:12", "06/12/2026 09:12", "15/12/2026 09:12"], false),
+    ] {
+        let row = |(at, date): (usize, &str)| format!("A{at},Enrolled,iOS,{date}\n");
+        let rows: String = dates.into_iter().enumerate().map(row).collect();
+        let inventory = import(format!("Device ID,Managed Status,Platform,Last Reported\n{rows}")).unwrap();
+        assert_eq!(has_warning(&inventory, "dates-exchanged"), is_told, "{dates:?}");
+    }
+}
+
+/// Case 17: "Invisible prefixes/suffixes … strip at the ends for ids": marks of direction come along from dialogs.
+#[test]
+fn marks_without_width_are_no_part_of_an_id() {
+    for mark in ["\u{200e}", "\u{200f}", "\u{202a}", "\u{202c}", "\u{2060}", "\u{ad}", "\u{200d}", "\u{2069}"]
+    {
+        let text = format!("Device ID,Managed Status\nA1,Enrolled\n{mark}A1,Enrolled\nA1{mark},Enrolled\n");
+        assert_eq!(ids(&import(text).unwrap()), ["A1"], "{mark:?}");
+    }
+}
+
+/// Case 3: another header "→ Reject with both line numbers", also where it only has one more column.
+#[test]
+fn a_header_with_one_more_column_is_another_one() {
+    let text = "Device ID,Managed Status,Platform\nA1,Enrolled,iOS\nDevice ID,Managed Status,Platform,Serial Number\nA2,Enrolled,iOS,S2\n";
+    let problem = import(text).unwrap_err().remove(0);
+    assert!(problem.message.contains("two headers with different columns, in lines 1 and 3"), "{problem:?}");
+    // Delimiters behind the same header are none.
+    let text = "Device ID,Managed Status,Platform\nA1,Enrolled,iOS\nDevice ID,Managed Status,Platform,,\nA2,Enrolled,iOS\n";
+    assert_eq!(import(text).unwrap().len(), 2);
+}
+
+/// Case 24: serial numbers that firmware leaves unset identify nothing.
+#[test]
+fn serial_numbers_that_say_nothing_are_no_double_license() {
+    for (serial, is_told) in [
+        ("Default string", false),
+        ("To Be Filled By O.E.M.", false),
+        ("System Serial Number", false),
+        ("Not Specified", false),
+        ("0123456789", false),
+        ("C02XK1ABJG5H", true),
+    ] {
+        let text =
+            format!("Device ID,Managed Status,Serial Number\nA1,Enrolled,{serial}\nA2,Enrolled,{serial}\n");
+        let inventory = import(text).unwrap();
+        assert_eq!(has_warning(&inventory, "possible-double-license"), is_told, "{serial}");
+    }
+}

@@ -217,13 +217,10 @@ fn refused_id(id: &str, replaces: bool) -> Option<Refusal> {
     if id.len() > 256 && id.chars().count() > 256 {
         return Some(Refusal::LongId);
     }
-    let may_be_lost = id.bytes().any(|byte| byte == b'?' || !byte.is_ascii());
-    let is_replaced = may_be_lost && id.contains(char::REPLACEMENT_CHARACTER);
-    match is_replaced || may_be_lost && id.contains('?') {
-        true if replaces && is_replaced => Some(Refusal::UndecodableId),
-        true => Some(Refusal::LostId(id.to_owned())),
-        false => None,
+    if replaces && id.contains(char::REPLACEMENT_CHARACTER) {
+        return Some(Refusal::UndecodableId);
     }
+    id.contains(['?', char::REPLACEMENT_CHARACTER]).then(|| Refusal::LostId(id.to_owned()))
 }
 
 /// A row such as `Total: 1,234`.

@@ -46,12 +46,9 @@ pub(crate) fn settle(
         let said = || (message, phrases::set_timezone());
         notes.add_many(dates.without_zone(), "assumed-zone", name, said, Message::default);
     }
-    if dates.proofs.may_be_exchanged() {
-        let said = || (phrases::exchanged(name, file), phrases::export_without_excel());
-        let [count, _] = dates.proofs.dates;
-        let count = usize::try_from(count).unwrap_or(usize::MAX);
-        notes.add_many(count, "dates-exchanged", name, said, Message::default);
-    }
+    let exchanged = usize::try_from(dates.proofs.exchanged()).unwrap_or(usize::MAX);
+    let said = || (phrases::exchanged(name, file), phrases::export_without_excel());
+    notes.add_many(exchanged, "dates-exchanged", name, said, Message::default);
     let agreed = twin.as_ref().and_then(|twin| twins::order(&dates, twin, zone));
     let orders = orders(about, name, &dates, agreed, notes)?;
     let torn = dates.proofs.of_dots().contradict() || dates.proofs.without_dots().contradict();

@@ -381,9 +381,29 @@ pub(crate) fn folded(sum: u64) -> u32 {
 
 /// A serial number or the like that is worth comparing.
 fn twin_key(cell: &str) -> Option<&str> {
+    /// What firmware and people write where there is none.
+    const NONE: [&str; 14] = [
+        "default string",
+        "to be filled by o.e.m.",
+        "to be filled by o.e.m",
+        "system serial number",
+        "chassis serial number",
+        "serial number",
+        "not specified",
+        "invalid",
+        "unknown",
+        "standard",
+        "0123456789",
+        "1234567890",
+        "不明",
+        "なし",
+    ];
     clean::id(cell).filter(|key| {
         let first = key.chars().next();
-        key.len() >= 5 && !clean::is_damaged(key) && key.chars().any(|c| Some(c) != first)
+        key.len() >= 5
+            && !clean::is_damaged(key)
+            && key.chars().any(|c| Some(c) != first)
+            && !NONE.iter().any(|none| key.eq_ignore_ascii_case(none))
     })
 }
 
