@@ -3,7 +3,9 @@
 use crate::account::PricePeriod;
 use crate::account::parts;
 use crate::account::parts::{OVERAGE_PRICE, PRICE};
-use crate::account::period_words::{is_of_month, is_of_other_period, is_of_year, says_year};
+use crate::account::period_words::{
+    counts_in_months, is_of_month, is_of_other_period, is_of_year, says_year,
+};
 use crate::doc::Text;
 use crate::input::console::fields::matching_key;
 use crate::input::side_table::table::Table;
@@ -110,17 +112,23 @@ fn warning(table: &Table) -> Option<Warning> {
     let of_column = |(at, header): (usize, &String)| {
         let key = matching_key(header);
         let is_period = PERIODS.iter().any(|period| matching_key(period) == key);
+        let is_term = counts_in_months(header) && period_of(header).is_none();
         let is_other = |cell: &str| {
-            is_of_other_period(cell) || is_period && !cell.trim().is_empty() && !is_of_month(cell)
+            is_of_other_period(cell)
+                || is_period && !cell.trim().is_empty() && !is_of_month(cell)
+                || is_term && cell.trim().parse::<u32>().is_ok_and(|months| months > 1)
         };
         let mut cells = table.rows.iter().filter_map(|row| Some((row.line, row.cells.get(at)?)));
-        let in_header = says_year(header).then(|| Message::of_quoted(header));
+        let in_header = is_of_other_period(header).then(|| Message::of_quoted(header));
         in_header.or_else(|| {
             let (line, cell) = cells.find(|(_, cell)| is_other(cell))?;
             Some(places::quoted_in_line(Message::of_value(cell), line.to_string(), &*table.file))
         })
     };
-    let mut samples: Vec<Message> = table.headers.iter().enumerate().filter_map(of_column).collect();
+    let titles = table.titles.iter().filter(|title| is_of_other_period(title));
+    let titles = titles.map(|title| Message::of_quoted(title));
+    let mut samples: Vec<Message> =
+        titles.chain(table.headers.iter().enumerate().filter_map(of_column)).collect();
     let count = samples.len() as u64;
     samples.truncate(SAMPLES);
     (count > 0).then(|| Warning {

@@ -58,8 +58,11 @@ pub(super) fn is_of_year(cell: &str) -> bool {
 /// Whether a cell says that something is of another period than a month, as far as words for it are known: `quarterly`,
 /// `24 months`, `2 years`.
 pub(super) fn is_of_other_period(cell: &str) -> bool {
-    const WORDS: [&str; 13] = [
+    const WORDS: [&str; 27] = [
         "quarter",
+        "quartal",
+        "vierteljahr",
+        "qtr",
         "trimest",
         "semest",
         "四半期",
@@ -69,12 +72,34 @@ pub(super) fn is_of_other_period(cell: &str) -> bool {
         "bimonth",
         "weekly",
         "daily",
+        "yrly",
+        "jährl",
+        "année",
+        "twelve month",
+        "365 day",
+        "pupy",
         "隔月",
         "毎週",
         "毎日",
+        "一年",
+        "年契約",
+        "年1回",
+        "年次",
+        "ヶ年",
     ];
     let lower: String = cell.nfkc().flat_map(char::to_lowercase).collect();
-    is_of_year(cell) || WORDS.iter().any(|word| lower.contains(word)) || counts_months(&lower)
+    // A headquarters is none.
+    let lower = lower.replace("headquarter", "");
+    let is_named = WORDS.iter().any(|word| lower.contains(word)) || lower.trim().ends_with("/an");
+    is_of_year(cell) || is_named || counts_months(&lower)
+}
+
+/// Whether a header counts months or has terms: a number below it is theirs.
+pub(super) fn counts_in_months(header: &str) -> bool {
+    const WORDS: [&str; 8] =
+        ["month", "monat", "mois", "meses", "mesi", "月数", "subscription term", "contract term"];
+    let lower: String = header.nfkc().flat_map(char::to_lowercase).collect();
+    WORDS.iter().any(|word| lower.contains(word))
 }
 
 /// Whether a cell is of a month, as a column of billing periods has it.
@@ -86,12 +111,12 @@ pub(super) fn is_of_month(cell: &str) -> bool {
 
 /// Whether a text counts months or years, but not one month: `24 months`, `12 mo`, `2年`, `24か月`.
 fn counts_months(text: &str) -> bool {
-    const UNITS: [&str; 26] = [
+    const UNITS: [&str; 29] = [
         "year", "years", "yr", "yrs", "jahr", "jahre", "jahren", "an", "ans", "anno", "anni", "año", "años",
         "month", "months", "mo", "mos", "monat", "monate", "monaten", "mois", "mes", "meses", "mese", "mesi",
-        "m",
+        "m", "mon", "mth", "mths",
     ];
-    const JAPANESE: [&str; 5] = ["年", "か月", "ヶ月", "カ月", "ヵ月"];
+    const JAPANESE: [&str; 8] = ["年", "か月", "ヶ月", "カ月", "ヵ月", "ケ月", "ヵ年", "ヶ年"];
     let mut rest = text;
     while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
         let from = rest.get(at..).unwrap_or_default();
@@ -131,6 +156,26 @@ mod tests {
             "1 year",
             "12-month term",
             "P1Y",
+            "12ケ月",
+            "１２ケ月",
+            "12ｹ月",
+            "3ヶ年",
+            "一年",
+            "年契約",
+            "pro Quartal",
+            "Vierteljahr",
+            "jährl.",
+            "12 Mon.",
+            "QTR",
+            "qtrly",
+            "yrly",
+            "12 mths",
+            "365 days",
+            "twelve months",
+            "PUPY",
+            "12,00 €/an",
+            "Preise je Quartal",
+            "Laufzeit: 12 Monate",
         ] {
             assert!(is_of_other_period(cell), "{cell}");
         }
@@ -145,6 +190,8 @@ mod tests {
             "Deluxe",
             "4.24",
             "10 modems",
+            "Headquarters",
+            "Net 30 days",
         ] {
             assert!(!is_of_other_period(cell), "{cell}");
         }

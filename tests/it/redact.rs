@@ -734,3 +734,29 @@ fn explain_shows_no_column_that_nobody_asked_for() {
     let (code, out, err) = program(folder.path(), &["check", "."]);
     assert!(code == 3 && err.contains("PASSWD") && !err.contains("q-1") && out.is_empty(), "{out}{err}");
 }
+
+/// docs/formats.md case 49: "never print raw rows of them into logs or reports", of tables beside the inventory as of itself:
+/// columns that nobody reads may say anything about a person.
+#[test]
+fn problems_of_tables_show_no_column_that_nobody_reads() {
+    let folder = copy("tiny");
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    let parts = std::fs::read_to_string(folder.path().join("parts.csv")).unwrap();
+    let row = |(at, line): (usize, &str)| {
+        format!("{line},{}\n", if at == 0 { "Contact,Entsperrcode" } else { "q-yamada,q-hunter" })
+    };
+    let wrong: String = parts.replace("Base,3,", "Base,x3,").lines().enumerate().map(row).collect();
+    write("parts.csv", &wrong);
+    let (code, out, err) = program(folder.path(), &["check", "."]);
+    assert!(code == 3 && err.contains("x3") && !err.contains("q-") && !out.contains("q-"), "{out}{err}");
+    assert!(err.contains("Deluxe,X-DLX,Base,x3") && err.contains("^^"), "{err}");
+    // A wide table has a column for each service; a password is none.
+    write("parts.csv", &parts);
+    write(
+        "usage.csv",
+        "Device ID,secure_mail,Local Password,Contact\nA01,yes,q-hunter,q-yamada\nA02,yes,,\n",
+    );
+    let (_, out, err) = program(folder.path(), &["check", "."]);
+    assert!(!out.contains("q-") && !err.contains("q-"), "{out}{err}");
+    assert!(format!("{out}{err}").contains("`…` in column `Contact` is neither yes nor no"), "{out}{err}");
+}

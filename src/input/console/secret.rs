@@ -8,7 +8,7 @@ pub(crate) const HIDDEN: &str = "…";
 
 /// Whether a header names such a column. `Passcode Status` says whether there is one, and is none itself.
 pub(crate) fn is_secret(header: &str) -> bool {
-    const WORDS: [&str; 23] = [
+    const WORDS: [&str; 56] = [
         "password",
         "secret",
         "passphrase",
@@ -27,13 +27,46 @@ pub(crate) fn is_secret(header: &str) -> bool {
         "парол",
         "パスワード",
         "暗証番号",
-        "回復キー",
+        "回復キ",
+        "復旧キ",
+        "解除コード",
+        "暗証コード",
+        "認証情報",
+        "wiederherstellungsschlüssel",
+        "bitlockerschlüssel",
+        "entsperrcode",
+        "sperrcode",
+        "zugangscode",
+        "zugangsdaten",
+        "geheimzahl",
+        "cléderécupération",
+        "clébitlocker",
+        "coded'accès",
+        "codededéverrouillage",
+        "codepin",
+        "clavederecuperación",
+        "adgangskode",
+        "passord",
+        "salasana",
+        "heslo",
+        "şifre",
+        "암호",
+        "恢复密钥",
+        "escrowkey",
+        "privatekey",
+        "unlockcode",
+        "lockcode",
+        "exitcode",
+        "activationlockbypass",
+        "wifikey",
+        "fv2key",
+        "credentials",
         "密码",
         "密碼",
         "비밀번호",
         "parola",
     ];
-    const ENDS: [&str; 14] = [
+    const ENDS: [&str; 20] = [
         "passwd",
         "pwd",
         "passcode",
@@ -48,6 +81,12 @@ pub(crate) fn is_secret(header: &str) -> bool {
         "bootstraptoken",
         "パスコード",
         "pinコード",
+        "devicepin",
+        "recoverypin",
+        "findmypin",
+        "modepin",
+        "pukcode",
+        "enrollmenttoken",
     ];
     const WHOLE: [&str; 2] = ["pin", "pw"];
     let key = matching_key(header);
@@ -154,6 +193,13 @@ mod tests {
             "SIM PUK",
             "Unlock Token",
             "Пароль",
+            "回復キー",
+            "BitLocker 回復キー",
+            "Wiederherstellungsschlüssel",
+            "Clé de récupération",
+            "Device PIN",
+            "Unlock Code",
+            "ロック解除コード",
         ] {
             assert!(is_secret(header), "{header}");
         }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::input::console::fields::{is_known_header, matching_key};
 use crate::input::console::recognize::known_file;
+use crate::input::console::secret::is_secret;
 use crate::input::csv::delimiter;
 use crate::input::csv::delimiter::HEAD;
 use crate::input::csv::records::{Broken, Record, Records, is_blank};
@@ -156,6 +157,7 @@ impl<'s> Reader<'s> {
                 && !keys.contains(&matching_key(name))
                 && !is_known_header(name)
                 && !is_word_of_use(name)
+                && !is_secret(name)
         };
         let services = named.filter(|(_, name)| is_service(name));
         services.map(|(at, name)| (at, name.clone())).collect()

@@ -45,6 +45,8 @@ pub struct Table {
     pub titles: Vec<String>,
     /// The headers as written.
     pub headers: Vec<String>,
+    /// Which of them nobody expects: their cells may say anything about a person, and are not shown.
+    unexpected: Vec<bool>,
     /// The rows, blank ones left out; each has as many cells as there are headers.
     pub rows: Vec<Row>,
     /// Encoding, and how it was decided.
@@ -89,9 +91,15 @@ impl Table {
     pub fn place(&self, row: &Row) -> Place {
         let line = usize::try_from(row.line).unwrap_or(usize::MAX);
         let sheet = self.sheet.as_deref().map(Into::into);
-        let is_hidden = self.headers.iter().any(|header| is_secret(header));
-        let shown = if is_hidden { HIDDEN } else { first_line(&row.raw) };
-        Place { sheet, ..Place::line(&self.file, line, shown) }
+        let is_hidden =
+            |at: usize, cell: &str| self.unexpected.get(at) == Some(&true) && !cell.trim().is_empty();
+        if !row.cells.iter().enumerate().any(|(at, cell)| is_hidden(at, cell)) {
+            return Place { sheet, ..Place::line(&self.file, line, first_line(&row.raw)) };
+        }
+        let shown =
+            |(at, cell): (usize, &String)| if is_hidden(at, cell) { HIDDEN.to_owned() } else { cell.clone() };
+        let cells: Vec<String> = row.cells.iter().enumerate().map(shown).collect();
+        Place { sheet, ..Place::line(&self.file, line, first_line(&cells.join(","))) }
     }
 
     /// The place of the header, for problems.
@@ -148,6 +156,8 @@ fn parse(source: &Source, text: String, options: &TableOptions) -> Result<Table,
         return Err(vec![Problem::new(phrases::no_header(&source.name))]);
     }
     let mut table = Table { titles, ..empty(source, split, &record) };
+    let is_expected = |header: &String| expected.contains(&matching_key(header)) && !is_secret(header);
+    table.unexpected = table.headers.iter().map(|header| !is_expected(header)).collect();
     let mut problems = duplicate_headers(&table);
     let (width, mut swallowed) = (record.width(), AllSwallowed::default());
     while records.next(&mut record).map_err(broken)? {
@@ -198,6 +208,7 @@ fn empty(source: &Source, split: Split, header: &Record<'_>) -> Table {
         header_line: header.line,
         titles: Vec::new(),
         headers,
+        unexpected: Vec::new(),
         rows: Vec::new(),
         encoding: source.described(),
         encoding_name: source.encoding().name(),

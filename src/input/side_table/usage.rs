@@ -1,5 +1,6 @@
 //! Tables of services (usage by device, persona policies, policies, apps), row by row, without a table in memory.
 
+use crate::input::console::secret::HIDDEN;
 use crate::input::csv::records::Record;
 use crate::input::files::door::InputFile;
 pub(crate) use crate::input::side_table::aliases::{APP, DEVICE, SERVICE};
@@ -253,7 +254,11 @@ fn flags(record: &Record<'_>, services: &[(usize, String)]) -> Result<Vec<Option
         let cell = clean::clean_id(record.cell(*at));
         match words::flag(cell) {
             None if !clean::is_placeholder(cell) => {
-                Err(phrases::not_a_flag(Message::of_value(cell), service))
+                // Only ids of services are written so: below another header may stand anything about a person.
+                let is_id =
+                    service.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+                let shown = if is_id { cell } else { HIDDEN };
+                Err(phrases::not_a_flag(Message::of_value(shown), service))
             }
             flag => Ok(flag),
         }
