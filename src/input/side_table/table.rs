@@ -1,9 +1,10 @@
 //! Small tables: parts, pins, policy matrices. Held whole, with lines for messages.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::input::console::fields::matching_key;
-use crate::input::console::secret::{HIDDEN, is_secret};
+use crate::input::console::secret::HIDDEN;
 use crate::input::csv::delimiter;
 use crate::input::csv::delimiter::{HEAD, Split};
 use crate::input::csv::records::{Record, Records};
@@ -91,15 +92,15 @@ impl Table {
     pub fn place(&self, row: &Row) -> Place {
         let line = usize::try_from(row.line).unwrap_or(usize::MAX);
         let sheet = self.sheet.as_deref().map(Into::into);
-        let is_hidden =
-            |at: usize, cell: &str| self.unexpected.get(at) == Some(&true) && !cell.trim().is_empty();
-        if !row.cells.iter().enumerate().any(|(at, cell)| is_hidden(at, cell)) {
-            return Place { sheet, ..Place::line(&self.file, line, first_line(&row.raw)) };
-        }
-        let shown =
-            |(at, cell): (usize, &String)| if is_hidden(at, cell) { HIDDEN.to_owned() } else { cell.clone() };
-        let cells: Vec<String> = row.cells.iter().enumerate().map(shown).collect();
-        Place { sheet, ..Place::line(&self.file, line, first_line(&cells.join(","))) }
+        let is_hidden = |(cell, is_unexpected): (&String, &bool)| *is_unexpected && !cell.trim().is_empty();
+        let cells = || row.cells.iter().zip(&self.unexpected);
+        let shown = if cells().any(is_hidden) {
+            let shown = cells().map(|cell| if is_hidden(cell) { HIDDEN } else { cell.0.as_str() });
+            Cow::Owned(shown.collect::<Vec<&str>>().join(","))
+        } else {
+            Cow::Borrowed(row.raw.as_str())
+        };
+        Place { sheet, ..Place::line(&self.file, line, first_line(&shown)) }
     }
 
     /// The place of the header, for problems.
@@ -156,8 +157,7 @@ fn parse(source: &Source, text: String, options: &TableOptions) -> Result<Table,
         return Err(vec![Problem::new(phrases::no_header(&source.name))]);
     }
     let mut table = Table { titles, ..empty(source, split, &record) };
-    let is_expected = |header: &String| expected.contains(&matching_key(header)) && !is_secret(header);
-    table.unexpected = table.headers.iter().map(|header| !is_expected(header)).collect();
+    table.unexpected = table.headers.iter().map(|header| !expected.contains(&matching_key(header))).collect();
     let mut problems = duplicate_headers(&table);
     let (width, mut swallowed) = (record.width(), AllSwallowed::default());
     while records.next(&mut record).map_err(broken)? {

@@ -221,8 +221,17 @@ pub(crate) fn decide(
     }
 }
 
-/// The doubt that some lines of a file are UTF-8, whose encoding the study says.
+/// The doubt that some lines of a file are UTF-8, whose encoding the study says. Lines are weighed only where one of them could
+/// be: in most such files none is.
 pub(crate) fn utf8_among(bytes: &Bytes, wished: Encoding) -> io::Result<Option<Doubt>> {
+    let mut may_be_utf8 = false;
+    lines::each(bytes, &mut |line| {
+        may_be_utf8 = !line.bytes.is_ascii() && std::str::from_utf8(line.bytes).is_ok();
+        !may_be_utf8
+    })?;
+    if !may_be_utf8 {
+        return Ok(None);
+    }
     let trial = Trial::of(bytes)?;
     let other = Other::Read(Encoding::Utf8);
     Ok(trial.mixes_utf8().then(|| {
