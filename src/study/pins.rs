@@ -50,7 +50,7 @@ pub(crate) fn load(
     }
     let index = fleet.index();
     for name in &names.pins {
-        let table = found.table(files, name, &PINS.headers());
+        let table = found.table(files, name, &TableOptions::expecting(&PINS.headers()));
         let find = |id: &str| index.find(&fleet.columns().ids, id).map(DeviceId::from_index);
         let pins = table.map(|table| read(found, account, &table, name, &find)).unwrap_or_default();
         fleet.add_pins(pins);
@@ -101,7 +101,7 @@ fn read(
 ) -> BTreeMap<DeviceId, Pin> {
     let (Some(device_column), Some(part_column)) = (table.column(DEVICE), table.column(PART)) else {
         let problem = Problem::new(phrases::columns_missing(&name.value));
-        let place = Place::line(&table.file, 1, &table.headers.join(","));
+        let place = table.header_place();
         found.problems.push(problem.help(phrases::write_rows()).at(place));
         return BTreeMap::new();
     };

@@ -7,6 +7,7 @@ use crate::doc::Text;
 use crate::input::files::Files;
 use crate::input::is_sum;
 use crate::input::side_table::table;
+use crate::input::side_table::table::TableOptions;
 use crate::internal::Invariant;
 use crate::phrases::study::{policies as phrases, sweeps};
 use crate::policy::levers;
@@ -274,8 +275,9 @@ fn matrix(
     resolve: &mut Resolve<'_>,
     found: &mut Diagnostics,
 ) -> Vec<Row> {
-    let Some(table) = found.table(files, path, &sweep::MATRIX.headers()) else { return Vec::new() };
-    let header_place = Place::line(&table.file, 1, &table.headers.join(","));
+    let options = TableOptions::expecting(&sweep::MATRIX.headers()).reading_all();
+    let Some(table) = found.table(files, path, &options) else { return Vec::new() };
+    let header_place = table.header_place();
     let Some(name_column) = table.column(sweep::NAME) else {
         let problem = Problem::new(sweeps::no_name_column(&*table.file));
         found.problems.push(problem.help(sweeps::add_name_column()).at(header_place));

@@ -26,12 +26,20 @@ pub struct TableOptions {
     pub delimiter: Option<char>,
     /// Headers to expect, with their aliases: they tell the delimiter and find the header below title lines.
     pub expect: Vec<String>,
+    /// Whether every column is read, whatever its header, so that messages may show any cell.
+    pub reads_all: bool,
 }
 
 impl TableOptions {
     /// Expecting headers.
     pub fn expecting(headers: &[&str]) -> Self {
         Self { expect: headers.iter().map(|h| (*h).to_owned()).collect(), ..Self::default() }
+    }
+
+    /// Reading all columns, beside those with the headers.
+    #[must_use]
+    pub fn reading_all(self) -> Self {
+        Self { reads_all: true, ..self }
     }
 }
 
@@ -46,7 +54,7 @@ pub struct Table {
     pub titles: Vec<String>,
     /// The headers as written.
     pub headers: Vec<String>,
-    /// Which of them nobody expects: their cells may say anything about a person, and are not shown.
+    /// Which of them nobody reads: their cells may say anything about a person, and are not shown.
     unexpected: Vec<bool>,
     /// The rows, blank ones left out; each has as many cells as there are headers.
     pub rows: Vec<Row>,
@@ -157,7 +165,8 @@ fn parse(source: &Source, text: String, options: &TableOptions) -> Result<Table,
         return Err(vec![Problem::new(phrases::no_header(&source.name))]);
     }
     let mut table = Table { titles, ..empty(source, split, &record) };
-    table.unexpected = table.headers.iter().map(|header| !expected.contains(&matching_key(header))).collect();
+    let is_unexpected = |header: &String| !options.reads_all && !expected.contains(&matching_key(header));
+    table.unexpected = table.headers.iter().map(is_unexpected).collect();
     let mut problems = duplicate_headers(&table);
     let (width, mut swallowed) = (record.width(), AllSwallowed::default());
     while records.next(&mut record).map_err(broken)? {

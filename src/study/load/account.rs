@@ -9,6 +9,7 @@ use crate::doc::Text;
 use crate::input::Decimal;
 use crate::input::file_account::Input;
 use crate::input::files::{Files, InputFile};
+use crate::input::side_table::table::TableOptions;
 use crate::phrases::account::reserve_twice;
 use crate::phrases::doc::write_one_of;
 use crate::phrases::names::after_near;
@@ -42,7 +43,7 @@ pub(super) fn read(
     let catalog = read_catalog(files, section.catalog.as_ref(), found);
     let titles = catalog.as_ref().map(|catalog| catalog.titles.clone()).unwrap_or_default();
     let name = section.parts.as_ref()?;
-    let table = found.table(files, name, &parts::headers());
+    let table = found.table(files, name, &TableOptions::expecting(&parts::headers()));
     let decimal = section.decimal.as_ref().and_then(|word| Decimal::from_word(&word.value));
     let prices = parts::Prices { currency, period: section.price_period.as_ref(), decimal };
     let Bought { parts, services, by_catalog, price_period, has_decimal_comma, warnings } =

@@ -27,9 +27,9 @@ impl Diagnostics {
     }
 
     /// A small table of the study; problems are noted at the place that names it.
-    pub(crate) fn table(&mut self, files: &dyn Files, name: &Text, expected: &[&str]) -> Option<Table> {
+    pub(crate) fn table(&mut self, files: &dyn Files, name: &Text, options: &TableOptions) -> Option<Table> {
         let file = InputFile::new(files, &name.value).within(Limits::without_keys());
-        match table::read_table(&file, &TableOptions::expecting(expected)) {
+        match table::read_table(&file, options) {
             Ok(table) => {
                 self.inputs.push(table.input());
                 self.warnings.extend(table.warnings.clone());

@@ -9,7 +9,7 @@ use crate::forecast::futures::MOST_DEVICES;
 use crate::forecast::settings::{DRAWS, Event, Flow, History, MONTHS, Segment, Settings};
 use crate::input::files::Files;
 use crate::input::side_table::format::FileFormat;
-use crate::input::side_table::table::{Row, Table};
+use crate::input::side_table::table::{Row, Table, TableOptions};
 use crate::input::unread_of_table;
 use crate::money::Money;
 use crate::phrases::nouns;
@@ -290,12 +290,12 @@ impl Rows {
         (format, named): (&FileFormat, &[&str]),
         found: &mut Diagnostics,
     ) -> Option<Self> {
-        let table = found.table(files, name, &format.headers())?;
+        let table = found.table(files, name, &TableOptions::expecting(&format.headers()))?;
         let columns = [written::MONTH, named, written::DEVICES].map(|aliases| {
             let column = table.column(aliases);
             if column.is_none() {
                 let header = aliases.first().copied().unwrap_or_default();
-                let place = Place::line(&table.file, 1, &table.headers.join(","));
+                let place = table.header_place();
                 let problem = Problem::new(phrases::no_column(&*table.file, header));
                 found.problems.push(problem.help(phrases::see_schema(format.name)).at(place));
             }
