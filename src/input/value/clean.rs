@@ -178,18 +178,40 @@ pub(crate) fn is_damaged(id: &str) -> bool {
     mantissa && exponent
 }
 
-/// Whether a spreadsheet made a day of an id, as it shows one: `MAR1` becomes `1-Mar`, in other languages `01. Mrz` or
-/// `1-mars`. It writes no month in capitals alone.
+/// Whether a spreadsheet made a day of an id, as it shows one: `MAR1` becomes `1-Mar`, in other languages `01. Mrz`, `01/mar`
+/// or `1-mars`, and `3-1` becomes `3月1日`. It writes no month in capitals alone.
 fn is_day(id: &str) -> bool {
     const MONTHS: [&str; 12] =
         ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let is_number = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     let is_shown = |part: &str| part.chars().any(char::is_lowercase) && is_month(part);
     // Most ids are longer.
-    let parts = if id.len() <= 12 { id.split_once(['-', '.']) } else { None };
-    let Some((first, second)) = parts else { return false };
+    if id.len() > 14 {
+        return false;
+    }
+    for (month, day) in [('月', '日'), ('월', '일')] {
+        let parts = id.strip_suffix(day).and_then(|rest| rest.split_once(month));
+        if parts.is_some_and(|(first, second)| is_number(first) && is_number(second.trim_start())) {
+            return true;
+        }
+    }
+    let Some((first, second)) = id.split_once(['-', '.', '/']) else { return false };
     let word = || second.trim_start_matches(' ').trim_end_matches('.');
-    is_number(first) && is_shown(word()) || MONTHS.contains(&first) && is_number(second)
+    is_number(first) && is_shown(word()) || MONTHS.contains(&first) && is_number(second) || is_whole_day(id)
+}
+
+/// Whether an id is a day with its year, such as `2026/3/1` or `01.03.2026`: `2026-3-1` before a spreadsheet saw it.
+fn is_whole_day(id: &str) -> bool {
+    let Some(mark) = id.chars().find(|c| matches!(c, '-' | '.' | '/')) else { return false };
+    let parts: Vec<&str> = id.split(mark).collect();
+    let [first, second, third] = parts[..] else { return false };
+    let is_year = |part: &str| part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
+    let within =
+        |part: &str, most: u8| part.len() <= 2 && part.parse().is_ok_and(|n| (1..=most).contains(&n));
+    let is_day = |a: &str, b: &str| (within(a, 12) && within(b, 31)) || (within(a, 31) && within(b, 12));
+    let is_digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    parts.iter().all(|part| is_digits(part))
+        && (is_year(first) && is_day(second, third) || is_year(third) && is_day(first, second))
 }
 
 /// Whether a spreadsheet may have rounded an id: it keeps fifteen digits and writes zeros for the others.
@@ -229,12 +251,43 @@ mod tests {
         {
             assert!(is_damaged(damaged), "{damaged}");
         }
-        for damaged in ["1-Mar", "Mar-01", "01. Mrz", "01. Apr", "01-avr", "1-mars", "1-févr."] {
+        for damaged in [
+            "1-Mar",
+            "Mar-01",
+            "01. Mrz",
+            "01. Apr",
+            "01-avr",
+            "1-mars",
+            "1-févr.",
+            "01/mar",
+            "3月1日",
+            "03월 01일",
+        ] {
+            assert!(is_damaged(damaged), "{damaged}");
+        }
+        for damaged in ["2026/3/1", "01.03.2026", "3/1/2026", "2026-03-01"] {
             assert!(is_damaged(damaged), "{damaged}");
         }
         for genuine in [
-            "1e10", "1E10", "12E+10", "n3bk", "AE+10", "#12", "#A02", "1-MAR", "MAR-01", "01.B", "12-abc",
+            "1e10",
+            "1E10",
+            "12E+10",
+            "n3bk",
+            "AE+10",
+            "#12",
+            "#A02",
+            "1-MAR",
+            "MAR-01",
+            "01.B",
+            "12-abc",
             "#dev",
+            "mars-01",
+            "2026-3",
+            "13.14.2026",
+            "1.2.2026.3",
+            "2026-03-A",
+            "3月",
+            "20260301",
         ] {
             assert!(!is_damaged(genuine), "{genuine}");
         }
