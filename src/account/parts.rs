@@ -231,7 +231,7 @@ impl Reader<'_> {
         ] {
             let Some(header) = aliases.first() else { continue };
             if !self.columns.contains_key(header) {
-                let place = Place::line(&self.table.file, 1, &self.table.headers.join(","));
+                let place = self.table.header_place();
                 let problem = Problem::new(phrases::column_missing(&*self.table.file, what));
                 self.problems.push(problem.help(phrases::add_column(*header)).at(place));
             }
@@ -311,7 +311,7 @@ impl Reader<'_> {
     fn wrong_file(&self) -> Option<Problem> {
         let has_units = UNITS.first().is_some_and(|units| self.columns.contains_key(units));
         let known = known_file(&self.table.headers).filter(|_| !has_units)?;
-        let place = Place::line(&self.table.file, 1, &self.table.headers.join(","));
+        let place = self.table.header_place();
         let problem = Problem::new(phrases::wrong_file(&*self.table.file, known.what));
         Some(problem.help(known.remedy).at(place))
     }
@@ -386,14 +386,17 @@ impl Reader<'_> {
         clean::value(row.cells.get(*column)?)
     }
 
-    /// A problem of a row; the word is marked if the row has it once.
+    /// A problem of a row; the word is marked if the row has it once. What is wrong for two cells is said once.
     fn note(&mut self, row: &Row, word: &str, message: Message, help: Message) {
         let mut place = self.table.place(row);
         let found: Vec<usize> = place.excerpt.match_indices(word).map(|(at, _)| at).collect();
         if let ([at], false) = (found.as_slice(), word.is_empty()) {
             place.span = *at..at + word.len();
         }
-        self.problems.push(Problem::new(message).help(help).at(place));
+        let problem = Problem::new(message).help(help).at(place);
+        if self.problems.last() != Some(&problem) {
+            self.problems.push(problem);
+        }
     }
 
     /// `None` only where a problem was noted.
@@ -507,9 +510,13 @@ impl Reader<'_> {
             self.note(row, cell, message, help);
             return None;
         }
-        if let Some(other) =
-            self.cell(row, CURRENCY).filter(|own| price_cell::is_of(own, currency) != Some(true))
-        {
+        let own = self.cell(row, CURRENCY).map(|own| (own, price_cell::is_of(own, currency)));
+        if let Some((own, None)) = own {
+            let message = phrases::currency_unreadable(Message::of_value(own));
+            self.note(row, own, message, phrases::write_currency_alone(currency));
+            return None;
+        }
+        if let Some((other, Some(false))) = own {
             let price = Message::of_value(&format!("{cell} {other}"));
             self.note(
                 row,

@@ -43,6 +43,8 @@ pub struct MonthTerms {
     pub rates: Vec<Option<Money>>,
     /// What the units of the month cost.
     pub committed: Option<Money>,
+    /// The parts with units and without a unit price: for want of it `committed` is unknown.
+    pub unpriced: PartSet,
 }
 
 /// A scenario months ahead.
@@ -97,8 +99,13 @@ impl Plan {
         Self { parts: account.parts.len(), holdings: holdings.0, start, terms: months, horizon }
     }
 
+    /// The parts that have units in some month and no unit price.
+    pub fn without_unit_price(&self) -> PartSet {
+        self.terms.iter().map(|terms| terms.unpriced).fold(PartSet::EMPTY, PartSet::union)
+    }
+
     /// The parts that can be given in some month and have no price for a device over their units.
-    pub fn unpriced(&self) -> PartSet {
+    pub fn without_overage_price(&self) -> PartSet {
         let of_month = |terms: &MonthTerms| {
             let rates = (0_u8..).map(PartId).zip(&terms.rates);
             let lacks = rates.filter(|(id, rate)| terms.assignable.has(*id) && rate.is_none());
@@ -129,6 +136,8 @@ fn month_terms(
         0 => Some(Money::ZERO),
         units => terms.price.map(|price| horizon.month(price.times(u64::from(units)))),
     });
+    let lacks_price = |terms: &PartTerms| units(terms) > 0 && terms.price.is_none();
+    let unpriced = (0_u8..).map(PartId).zip(&policy.parts).filter(|(_, terms)| lacks_price(terms));
     MonthTerms {
         month,
         units: policy.parts.iter().map(units).collect(),
@@ -140,6 +149,7 @@ fn month_terms(
         measure: policy.reading.measure,
         rates: policy.parts.iter().map(|terms| overage::rate(policy.reading.overage_rate, terms)).collect(),
         committed: committed.sum(),
+        unpriced: unpriced.map(|(id, _)| id).collect(),
     }
 }
 

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::input::console::layout::{MASKED, UNMAPPED};
 use crate::problem::Message;
 
 /// The most rejected rows that are listed.
@@ -60,4 +61,11 @@ pub struct ColumnReport {
     /// How the column was resolved.
     #[schemars(extend("enum" = ["alias", "study", "unmapped", "referenced", "masked"]))]
     pub how: String,
+}
+
+impl ColumnReport {
+    /// Whether its cells are read, so that messages may show them: any other column may be one of passwords.
+    pub(crate) fn is_read(&self) -> bool {
+        self.how != MASKED && self.how != UNMAPPED
+    }
 }

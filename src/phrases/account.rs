@@ -108,6 +108,11 @@ phrases! {
     write_positive_price() { en: "write a price of 0 or more", ja: "0以上の価格を書いてください" }
     price_unreadable(price, why) { en: "the price `{price}` {why}", ja: "価格`{price}`を読めません: {why}" }
     write_price() { en: "write it as a number: 4.24", ja: "数値で書いてください(例: 4.24)" }
+    currency_unreadable(cell) { en: "`{cell}` is not a currency", ja: "`{cell}`は通貨ではありません" }
+    write_currency_alone(currency) {
+        en: "write the code of a currency alone, such as {currency}; what prices are for is said by `price_period` in [account]",
+        ja: "通貨のコードだけを書いてください(例: {currency})。価格の期間は[account]の`price_period`で指定します",
+    }
     price_in_other_currency(price, currency) {
         en: "the price `{price}` is not in {currency}, the currency of the study",
         ja: "価格`{price}`の通貨が、スタディーの通貨{currency}ではありません",

@@ -54,17 +54,20 @@ pub(crate) fn of_policies<'p>(study: &Study, policies: impl IntoIterator<Item = 
         let lacks = |id: &PartId| overage::rate(policy.reading.overage_rate, policy.terms(*id)).is_none();
         parts = parts.union(assignable.iter().filter(lacks).collect());
     }
-    of_parts(study, parts)
+    of_parts(study, PartSet::EMPTY, parts)
 }
 
-/// Parts that have no price for devices over their units.
-pub(crate) fn of_parts(study: &Study, parts: PartSet) -> Vec<Warning> {
-    let names: Vec<String> = parts.iter().map(|id| name(study, id)).collect();
-    let missing = match study.baseline().policy.reading.overage_rate {
-        OverageRate::ListTimes(_) => phrases::prices::unit_missing(&names),
-        OverageRate::Contract | OverageRate::None => phrases::prices::overage_missing(&names),
+/// Parts that have no price for their units, and parts that have none for devices over them.
+pub(crate) fn of_parts(study: &Study, units: PartSet, over: PartSet) -> Vec<Warning> {
+    let (units, over) = match study.baseline().policy.reading.overage_rate {
+        OverageRate::ListTimes(_) => (units.union(over), PartSet::EMPTY),
+        OverageRate::Contract | OverageRate::None => (units, over),
     };
-    missing.into_iter().collect()
+    let names = |parts: PartSet| parts.iter().map(|id| name(study, id)).collect::<Vec<String>>();
+    [phrases::prices::unit_missing(&names(units)), phrases::prices::overage_missing(&names(over))]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// Adds warnings; one of the same kind that is there already, and so says less, goes.

@@ -47,6 +47,22 @@ fn devices(scenario: &Value, part: &str) -> Vec<u64> {
     months.iter().map(row).collect()
 }
 
+/// docs/contract.md section 3: what is unknown for want of a price names the price.
+#[test]
+fn a_missing_unit_price_is_named_beside_the_totals_that_are_unknown() {
+    let folder = copy("forecast");
+    let path = folder.path().join("parts.csv");
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(path, text.replace("5,Yes,6.00,", "5,Yes,,")).unwrap();
+    let report = json(folder.path());
+    let horizon = &report["scenarios"][0]["horizon"];
+    assert_eq!((&horizon["committed"], &horizon["extra_expected"]), (&Value::Null, &"67.00".into()));
+    let warnings = report["warnings"].as_array().unwrap();
+    let named = warnings.iter().find(|warning| warning["id"] == "price-missing").unwrap();
+    assert!(named["message"].to_string().contains("the unit price of Deluxe"), "{named}");
+    assert!(!warnings.iter().any(|warning| warning["id"] == "overage-price-missing"));
+}
+
 /// fixtures/forecast/README.md has the table, worked out by hand.
 #[test]
 fn the_future_without_chance_is_the_table_worked_out_by_hand() {

@@ -760,3 +760,61 @@ fn problems_of_tables_show_no_column_that_nobody_reads() {
     assert!(!out.contains("q-") && !err.contains("q-"), "{out}{err}");
     assert!(format!("{out}{err}").contains("`…` in column `Contact` is neither yes nor no"), "{out}{err}");
 }
+
+/// The same: a guess of the encoding shows words of columns that are read alone, whatever the others are called.
+#[test]
+fn a_guessed_encoding_shows_no_column_that_nobody_reads() {
+    let folder = copy("tiny");
+    let path = folder.path().join("devices.csv");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let guessed = |column: &str| {
+        let row = |(at, line): (usize, &str)| {
+            let more = if at == 0 { column.to_owned() } else { format!("Müller§Gruß{at}") };
+            format!("{line},{more}\n")
+        };
+        let text: String = text.lines().enumerate().map(row).collect();
+        std::fs::write(&path, encoding_rs::WINDOWS_1252.encode(&text).0).unwrap();
+        let (_, out, _) = program(folder.path(), &["check", "."]);
+        let at = out.find("guessed-encoding").unwrap_or_else(|| panic!("{column}: {out}"));
+        out[at..].lines().take(3).collect::<String>()
+    };
+    for header in ["Losungswort", "WLAN-Schlüssel", "Zettel"] {
+        let told = guessed(header);
+        assert!(!told.contains("Gru") && told.contains(" of `devices.csv`"), "{told}");
+    }
+    assert!(guessed("Model").contains("Müller§Gruß1"));
+}
+
+/// The same, of a row that stands where the headers should.
+#[test]
+fn a_table_without_headers_shows_no_row() {
+    let row = "q-A01,browser,Jane q-Doe,jane@acme.example,+49 170 5551234,q-Pw9!\n";
+    let study = std::fs::read_to_string(copy("tiny").path().join("study.toml")).unwrap();
+    let own = |change: &dyn Fn(&str) -> String| {
+        let folder = copy("tiny");
+        std::fs::write(folder.path().join("rows.csv"), row.repeat(2)).unwrap();
+        std::fs::write(folder.path().join("study.toml"), change(&study)).unwrap();
+        let (code, out, err) = program(folder.path(), &["check", "."]);
+        assert!(code == 3 && err.contains("rows.csv"), "{err}");
+        assert!(!err.contains("q-") && !out.contains("q-"), "{out}{err}");
+    };
+    for key in ["usage = [\"rows.csv\"]", "assigned = \"rows.csv\"", "policies = \"rows.csv\""] {
+        own(&|study| study.replace("usage = [\"usage.csv\"]", key));
+    }
+    own(&|study| study.replace("devices.csv", "rows.csv"));
+    own(&|study| study.replace("parts.csv", "rows.csv"));
+    own(&|study| format!("{study}\n[[scenario]]\nname = \"p\"\n[scenario.set]\npins = \"rows.csv\"\n"));
+    own(&|study| format!("{study}\n[[sweep]]\nname = \"s\"\nmatrix = \"rows.csv\"\n"));
+}
+
+/// A list of studies is none where its lines are rows: they would stand in every output as names of studies.
+#[test]
+fn a_table_is_no_list_of_studies() {
+    let folder = copy("tiny");
+    let (code, out, err) = program(folder.path(), &["run", "--list", "devices.csv", "-o", "out"]);
+    assert!(
+        code == 3 && err.contains("`devices.csv` is a table and no list of studies"),
+        "{code} {out}{err}"
+    );
+    assert!(!err.contains("A01") && !folder.path().join("out").exists(), "{err}");
+}

@@ -19,7 +19,12 @@ pub(super) fn entries(
     let (paths, folder, named) = match list {
         Some(list) => {
             let (text, folder, name) = read(list)?;
-            (lines(&text), folder, Some(name))
+            let paths = lines(&text);
+            if is_table(&paths, &folder) {
+                let problem = Problem::new(phrases::list_is_table(name)).help(phrases::write_paths());
+                return Err(Failure::Invalid(vec![problem]));
+            }
+            (paths, folder, Some(name))
         }
         None => (studies.iter().map(|study| (shown(study), study.clone())).collect(), PathBuf::new(), None),
     };
@@ -59,6 +64,13 @@ fn lines(text: &str) -> Vec<(String, PathBuf)> {
     let lines = (1_usize..).zip(text.lines().map(str::trim));
     let paths = lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
     paths.map(|(number, line)| (number.to_string(), PathBuf::from(line))).collect()
+}
+
+/// Whether the lines are rows of a table, such as an inventory: they would be shown as names of studies, with all that they hold.
+fn is_table(paths: &[(String, PathBuf)], folder: &Path) -> bool {
+    let is_row =
+        |path: &Path| path.to_string_lossy().contains([',', ';', '\t']) && !folder.join(path).exists();
+    !paths.is_empty() && paths.iter().all(|(_, path)| is_row(path))
 }
 
 /// Studies that can't be told apart, and such as are none; an empty list.

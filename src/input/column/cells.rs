@@ -203,7 +203,7 @@ impl Cells {
                 }
                 dates.push(cell);
                 let is_of_excel = |(value, source): (&str, &Origin)| {
-                    record.words(source.at).starts_with(TURNED) || dates::is_as_excel_writes(value)
+                    record.words(source.at).starts_with(TURNED) || dates::is_as_excel_writes(value, cell)
                 };
                 if source.is_some_and(is_of_excel) {
                     dates.see_date(cell);

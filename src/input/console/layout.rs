@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::input::console::damaged;
 use crate::input::console::fields::{Field, Reading, matching_key};
+use crate::input::console::header_row::shown_headers;
 use crate::input::console::owner::is_owner;
 use crate::input::console::secret::is_secret;
 use crate::input::console::{fields as columns, recognize as kind};
@@ -303,9 +304,6 @@ fn is_chosen(key: &str, chosen: &[String]) -> bool {
     chosen.iter().any(|header| header.strip_prefix(key).is_some_and(is_number))
 }
 
-/// How many cells are shown of a row that is no header.
-const SHOWN: usize = 3;
-
 /// What the default export of MaaS360 lacks, and what files without any header lack.
 fn no_device_id(name: &str, line: u64, headers: &[String], figures: &KeyFigures<'_>) -> Problem {
     let weak = weak_keys(headers, figures);
@@ -320,10 +318,7 @@ fn no_device_id(name: &str, line: u64, headers: &[String], figures: &KeyFigures<
         _ if headers.iter().any(is_known) => (phrases::no_device_id(name), phrases::export_device_id()),
         _ => (phrases::no_known_header(name), phrases::name_columns()),
     };
-    // A row may stand where the header should, with whatever it has: its start shows enough.
-    let shown = if headers.iter().any(is_known) { headers } else { headers.get(..SHOWN).unwrap_or(headers) };
-    let more = if shown.len() < headers.len() { ",…" } else { "" };
-    let shown = format!("{}{more}", shown.join(",").replace(['\r', '\n'], " "));
+    let shown = shown_headers(headers, headers.iter().any(is_known));
     Problem::new(message).help(help).at(Place::line(
         name,
         usize::try_from(line).unwrap_or(usize::MAX),

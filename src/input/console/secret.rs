@@ -1,178 +1,179 @@
 //! Columns of passwords and of keys that open a device: their cells are never kept and never shown.
 
 use crate::input::console::fields::{is_known_header, matching_key};
-use crate::input::source::charset::Encoding;
 
 /// What stands for a cell that is not shown.
 pub(crate) const HIDDEN: &str = "…";
 
+/// What keys of such headers have in them.
+const WORDS: [&str; 89] = [
+    "password",
+    "secret",
+    "passphrase",
+    "recoverykey",
+    "bypasscode",
+    "filevaultkey",
+    "bitlockerkey",
+    "kennwort",
+    "passwort",
+    "motdepasse",
+    "contraseña",
+    "senha",
+    "wachtwoord",
+    "lösenord",
+    "hasło",
+    "парол",
+    "パスワード",
+    "暗証番号",
+    "回復キ",
+    "復旧キ",
+    "解除コード",
+    "暗証コード",
+    "認証情報",
+    "wiederherstellungsschlüssel",
+    "bitlockerschlüssel",
+    "entsperrcode",
+    "sperrcode",
+    "zugangscode",
+    "zugangsdaten",
+    "geheimzahl",
+    "cléderécupération",
+    "clébitlocker",
+    "coded'accès",
+    "codededéverrouillage",
+    "codepin",
+    "clavederecuperación",
+    "adgangskode",
+    "passord",
+    "salasana",
+    "heslo",
+    "şifre",
+    "암호",
+    "恢复密钥",
+    "escrowkey",
+    "privatekey",
+    "unlockcode",
+    "lockcode",
+    "exitcode",
+    "activationlockbypass",
+    "wifikey",
+    "fv2key",
+    "credentials",
+    "密码",
+    "密碼",
+    "비밀번호",
+    "parola",
+    "kennw",
+    "gerätecode",
+    "wlanschlüssel",
+    "sicherheitscode",
+    "sharedkey",
+    "wpakey",
+    "wpa2key",
+    "wpa3key",
+    "wlankey",
+    "networkkey",
+    "sshkey",
+    "passkey",
+    "accesscode",
+    "securitycode",
+    "securityanswer",
+    "logincode",
+    "palabradepaso",
+    "clavewifi",
+    "códigodeacceso",
+    "codigodeacceso",
+    "contrasena",
+    "cléwifi",
+    "phrasesecrète",
+    "codedeverrouillage",
+    "合言葉",
+    "暗証",
+    "パスフレーズ",
+    "セキュリティコード",
+    "口令",
+    "锁屏码",
+    "解鎖碼",
+    "密钥",
+    "jelszó",
+];
+/// How others end, if the header is not one of another field.
+const ENDS: [&str; 20] = [
+    "passwd",
+    "pwd",
+    "passcode",
+    "adminpass",
+    "unlockpin",
+    "simpin",
+    "pincode",
+    "puk",
+    "psk",
+    "apikey",
+    "unlocktoken",
+    "bootstraptoken",
+    "パスコード",
+    "pinコード",
+    "devicepin",
+    "recoverypin",
+    "findmypin",
+    "modepin",
+    "pukcode",
+    "enrollmenttoken",
+];
+/// Whole keys.
+const WHOLE: [&str; 4] = ["pin", "pw", "clave", "credential"];
+
 /// Whether a header names such a column. `Passcode Status` says whether there is one, and is none itself.
 pub(crate) fn is_secret(header: &str) -> bool {
-    const WORDS: [&str; 56] = [
-        "password",
-        "secret",
-        "passphrase",
-        "recoverykey",
-        "bypasscode",
-        "filevaultkey",
-        "bitlockerkey",
-        "kennwort",
-        "passwort",
-        "motdepasse",
-        "contraseña",
-        "senha",
-        "wachtwoord",
-        "lösenord",
-        "hasło",
-        "парол",
-        "パスワード",
-        "暗証番号",
-        "回復キ",
-        "復旧キ",
-        "解除コード",
-        "暗証コード",
-        "認証情報",
-        "wiederherstellungsschlüssel",
-        "bitlockerschlüssel",
-        "entsperrcode",
-        "sperrcode",
-        "zugangscode",
-        "zugangsdaten",
-        "geheimzahl",
-        "cléderécupération",
-        "clébitlocker",
-        "coded'accès",
-        "codededéverrouillage",
-        "codepin",
-        "clavederecuperación",
-        "adgangskode",
-        "passord",
-        "salasana",
-        "heslo",
-        "şifre",
-        "암호",
-        "恢复密钥",
-        "escrowkey",
-        "privatekey",
-        "unlockcode",
-        "lockcode",
-        "exitcode",
-        "activationlockbypass",
-        "wifikey",
-        "fv2key",
-        "credentials",
-        "密码",
-        "密碼",
-        "비밀번호",
-        "parola",
-    ];
-    const ENDS: [&str; 20] = [
-        "passwd",
-        "pwd",
-        "passcode",
-        "adminpass",
-        "unlockpin",
-        "simpin",
-        "pincode",
-        "puk",
-        "psk",
-        "apikey",
-        "unlocktoken",
-        "bootstraptoken",
-        "パスコード",
-        "pinコード",
-        "devicepin",
-        "recoverypin",
-        "findmypin",
-        "modepin",
-        "pukcode",
-        "enrollmenttoken",
-    ];
-    const WHOLE: [&str; 2] = ["pin", "pw"];
+    let header = without_number(header);
     let key = matching_key(header);
     let is_known = || is_known_header(header);
     WORDS.iter().any(|word| key.contains(word))
         || ENDS.iter().any(|word| key.ends_with(word)) && !is_known()
         || WHOLE.contains(&key.as_str())
+        || has_short_word(header) && !is_known()
 }
 
-/// Lines in which a header is looked for, and how much of each.
-const LOOKED_AT: u64 = 30;
-const LONGEST: usize = 1 << 16;
-
-/// The secret columns of a text whose encoding and layout are not known yet.
-#[derive(Debug, Default)]
-pub(crate) struct Secrets {
-    found: Option<Columns>,
-}
-
-/// A header with secret columns.
-#[derive(Debug)]
-struct Columns {
-    delimiter: char,
-    count: usize,
-    secret: Vec<usize>,
-}
-
-impl Secrets {
-    /// Looks for a header in a line.
-    pub(crate) fn see(&mut self, number: u64, line: &[u8]) {
-        if number > LOOKED_AT || self.found.is_some() {
-            return;
-        }
-        let line = line.get(..LONGEST).unwrap_or(line);
-        let texts =
-            [Encoding::Utf8, Encoding::Cp932, Encoding::EucJp, Encoding::Windows1252, Encoding::Macintosh];
-        self.found = texts.iter().find_map(|encoding| Columns::of(&encoding.lossy(line)));
-    }
-
-    /// The cells of a line, empty where they are not to be shown. Where a header has secret columns and it is not sure which
-    /// cells of the line are theirs, none is.
-    pub(crate) fn shown<'t>(&self, line: &'t str) -> Vec<&'t str> {
-        let Some(Columns { delimiter, count, secret }) = &self.found else {
-            return line.split([',', ';', '\t']).collect();
-        };
-        let cells: Vec<&str> = line.split(*delimiter).collect();
-        if line.contains('"') || cells.len() != *count {
-            return Vec::new();
-        }
-        let shown = |(at, cell): (usize, &'t str)| if secret.contains(&at) { "" } else { cell };
-        cells.into_iter().enumerate().map(shown).collect()
+/// A second header of one name is `PIN#2`.
+fn without_number(header: &str) -> &str {
+    match header.rsplit_once('#') {
+        Some((name, number)) if !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) => name,
+        _ => header,
     }
 }
 
-impl Columns {
-    /// Of a header of several columns, some of which are secret.
-    fn of(line: &str) -> Option<Self> {
-        if !is_secret(line) {
-            return None;
-        }
-        let delimiter =
-            [',', ';', '\t', '|'].into_iter().max_by_key(|delimiter| line.matches(*delimiter).count())?;
-        let headers: Vec<&str> = line.split(delimiter).collect();
-        let secret = headers.iter().enumerate().filter(|(_, header)| is_secret(header)).map(|(at, _)| at);
-        Some(Self { delimiter, count: headers.len(), secret: secret.collect() })
-    }
+/// Whether a header has a short word for a secret: `User PW`, `Geräte-PIN`, `端末PIN`. With a word about it, as in `PIN Status`, it is none.
+fn has_short_word(header: &str) -> bool {
+    const WORDS: [&str; 11] =
+        ["pin", "pin1", "pin2", "puk", "puk1", "puk2", "pw", "pwd", "psk", "mdp", "laps"];
+    const ABOUT: [&str; 18] = [
+        "status",
+        "set",
+        "required",
+        "enabled",
+        "compliant",
+        "compliance",
+        "length",
+        "age",
+        "date",
+        "type",
+        "policy",
+        "present",
+        "changed",
+        "attempts",
+        "expires",
+        "quality",
+        "state",
+        "last",
+    ];
+    let lower = header.to_lowercase();
+    let words = || lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words().any(|word| WORDS.contains(&word)) && !words().any(|word| ABOUT.contains(&word))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn cells_of_secret_columns_are_not_shown() {
-        let mut secrets = Secrets::default();
-        secrets.see(1, b"All devices");
-        assert_eq!(secrets.shown("a,b;c"), ["a", "b", "c"]);
-        secrets.see(2, b"\"Device ID\",\"Local Password\",Model");
-        assert_eq!(secrets.shown("A1,geheim,x"), ["A1", "", "x"]);
-        for line in ["A1,\"ge,heim\",x", "A1,x", "geheim"] {
-            assert!(secrets.shown(line).is_empty(), "{line}");
-        }
-        let mut japanese = Secrets::default();
-        japanese.see(1, &encoding_rs::SHIFT_JIS.encode("デバイスID;パスワード").0);
-        assert_eq!(japanese.shown("A1;x"), ["A1", ""]);
-    }
 
     #[test]
     fn headers_of_secrets_are_known() {
@@ -200,6 +201,24 @@ mod tests {
             "Device PIN",
             "Unlock Code",
             "ロック解除コード",
+            "PIN#2",
+            "Passcode#3",
+            "WLAN-Schlüssel",
+            "Kennwörter",
+            "User PW",
+            "Geräte-PIN",
+            "端末PIN",
+            "PIN码",
+            "Código PIN",
+            "Supervisor PIN",
+            "PUK1",
+            "Pre-shared key",
+            "WPA2 Key",
+            "Access Code",
+            "Clé Wi-Fi",
+            "Clave",
+            "合言葉",
+            "MdP",
         ] {
             assert!(is_secret(header), "{header}");
         }
@@ -207,6 +226,11 @@ mod tests {
             "Passcode Status",
             "Compliance Passcode",
             "Passcode Compliance",
+            "PIN Status",
+            "Last PIN change",
+            "Spinning",
+            "Clave de producto",
+            "Model#2",
             "Bootstrap Token Escrowed",
             "Device ID",
             "Key",

@@ -1,6 +1,6 @@
 //! Lines in a quoted cell that look like whole rows: two stray quotes in different rows, and the rows between are gone.
 
-use crate::input::console::secret::{HIDDEN, is_secret};
+use crate::input::console::secret::HIDDEN;
 use crate::input::csv::record::Record;
 use crate::phrases::input::rows as phrases;
 use crate::problem::{Message, Warning};
@@ -37,11 +37,10 @@ impl Swallowed {
         (phrases::rows_in_cell(file), phrases::look_for_stray_quotes())
     }
 
-    /// Where it is, and what it may be: how the first of the lines starts, but for a password.
-    pub(crate) fn sample(&self, file: &str, headers: &[String]) -> Message {
+    /// Where it is, and what it may be: how the first of the lines starts, if the first column is read.
+    pub(crate) fn sample(&self, file: &str, is_read: bool) -> Message {
         let (first, last) = (self.first.to_string(), self.last.to_string());
-        let is_hidden = headers.first().is_some_and(|header| is_secret(header));
-        let start = if is_hidden { HIDDEN } else { &self.start };
+        let start = if is_read { &self.start } else { HIDDEN };
         phrases::row_in_lines(first, last, file, Message::of_value(start))
     }
 }
@@ -54,12 +53,12 @@ pub(crate) struct AllSwallowed {
 }
 
 impl AllSwallowed {
-    /// Looks at a record beside a header of so many columns.
-    pub(crate) fn see(&mut self, record: &Record<'_>, (width, headers): (usize, &[String]), file: &str) {
+    /// Looks at a record beside a header of so many columns; `is_read` says whether the first of them is read.
+    pub(crate) fn see(&mut self, record: &Record<'_>, (width, is_read): (usize, bool), file: &str) {
         if let Some(swallowed) = Swallowed::of(record, width) {
             self.lines += swallowed.lines;
             if self.samples.len() < SHOWN {
-                self.samples.push(swallowed.sample(file, headers));
+                self.samples.push(swallowed.sample(file, is_read));
             }
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::input::column::store::Column;
-use crate::input::console::damaged;
+use crate::input::console::damaged_word;
 use crate::input::inventory::notes::Notes;
 use crate::phrases::input::values as phrases;
 use crate::problem::Message;
@@ -13,8 +13,8 @@ pub(crate) fn note(columns: &BTreeMap<String, Column>, notes: &mut Notes) {
     for (name, column) in columns {
         let Column::Text(texts) = column else { continue };
         let words = || texts.words().iter();
-        let Some(cause) = words().find_map(damaged::cause_of_word) else { continue };
-        let damaged: Vec<bool> = words().map(|word| damaged::cause_of_word(word).is_some()).collect();
+        let Some(cause) = words().find_map(damaged_word::cause) else { continue };
+        let damaged: Vec<bool> = words().map(|word| damaged_word::cause(word).is_some()).collect();
         // Code 0 is not a text; that of a text is one more than its place.
         let place = |device: usize| (texts.code(device) as usize).checked_sub(1);
         let is_damaged = |place: usize| damaged.get(place) == Some(&true);

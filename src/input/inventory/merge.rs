@@ -16,6 +16,7 @@ use crate::input::file_account::LISTED;
 use crate::input::inventory::devices::DateForms;
 use crate::input::inventory::devices::Inventory;
 use crate::input::inventory::garbled;
+use crate::input::inventory::ids;
 use crate::input::inventory::import::{Conflict, Import, RowPlace};
 use crate::input::inventory::notes::Notes;
 use crate::input::inventory::read::FileRows;
@@ -47,7 +48,7 @@ pub(crate) fn merge(
     let unknown_statuses = all.unknown_statuses();
     let written = all.written();
     garbled::note(&all.columns, &mut notes);
-    all.note_numbers(&mut notes);
+    ids::note(&all.ids, &mut notes);
     all.gaps(as_of, &mut notes);
     import.warnings = notes.into_warnings();
     all.ids.shrink();
@@ -457,30 +458,6 @@ impl All {
             }
         }
         most_frequent(counts)
-    }
-
-    /// Ids that a program took for numbers.
-    fn note_numbers(&self, notes: &mut Notes) {
-        let is_number = |id: &&str| {
-            id.strip_suffix(".0")
-                .is_some_and(|head| !head.is_empty() && head.bytes().all(|b| b.is_ascii_digit()))
-        };
-        for id in self.ids.iter().filter(is_number) {
-            let said = || (phrases::decimal_ids(), phrases::export_ids_as_text());
-            notes.add("decimal-ids", "", said, || Message::of_quoted(id));
-        }
-        let without_zeros = |id: &'_ str| -> Option<String> {
-            let is_number = id.starts_with('0') && id.bytes().all(|byte| byte.is_ascii_digit());
-            is_number.then(|| id.trim_start_matches('0').to_owned()).filter(|rest| !rest.is_empty())
-        };
-        let shortened: HashSet<String> = self.ids.iter().filter_map(without_zeros).collect();
-        if shortened.is_empty() {
-            return;
-        }
-        for id in self.ids.iter().filter(|id| shortened.contains(*id)) {
-            let said = || (phrases::ids_without_zeros(), phrases::one_device_or_two());
-            notes.add("ids-without-zeros", "", said, || Message::of_quoted(id));
-        }
     }
 
     /// Warnings about what is not there, each with what follows from it.

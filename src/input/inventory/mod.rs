@@ -2,6 +2,7 @@
 
 pub mod devices;
 pub(crate) mod garbled;
+pub(crate) mod ids;
 pub mod import;
 pub(crate) mod merge;
 pub(crate) mod notes;

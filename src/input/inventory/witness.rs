@@ -1,8 +1,7 @@
 //! Rows that are kept as written in their file, because they may be those of the one device that is asked for.
 
-use crate::input::console::layout::{Layout, MASKED, UNMAPPED};
+use crate::input::console::layout::Layout;
 use crate::input::csv::records::Record;
-use crate::input::file_account::ColumnReport;
 use crate::input::redact::{is_token, token};
 use crate::input::value::key::{id_key, key_contains};
 
@@ -63,8 +62,7 @@ impl Witnessed {
             return true;
         }
         // What no field takes and nobody asked for may be anything about a person.
-        let is_shown = |column: &ColumnReport| column.how != MASKED && column.how != UNMAPPED;
-        let cells = columns().filter(|(column, _)| is_shown(column)).map(|(column, text)| RowCell {
+        let cells = columns().filter(|(column, _)| column.is_read()).map(|(column, text)| RowCell {
             header: column.header.clone(),
             field: column.field.clone(),
             text: text.trim().to_owned(),

@@ -93,8 +93,7 @@ pub fn read_assigned(file: &InputFile<'_>, sink: &mut AssignedSink<'_>) -> Resul
         let date = assigned_at;
         let (status, assigned_at) = (cell(status), cell(assigned_at));
         let is_turned = date.is_some_and(|at| record.words(at).starts_with(TURNED));
-        let is_date = is_turned || dates::is_as_excel_writes(assigned_at);
-        proofs = proofs.with(proofs_of(assigned_at, is_date));
+        proofs = proofs.with(proofs_of(assigned_at, is_turned));
         let dated = record.cells().enumerate().filter(|(at, cell)| Some(*at) != date && cell.contains('/'));
         beside = dated.fold(beside, |beside, (_, cell)| beside.with(proofs_of(clean::clean(cell), false)));
         let (column, line) = (column.as_str(), record.line);
@@ -121,12 +120,12 @@ pub fn read_assigned(file: &InputFile<'_>, sink: &mut AssignedSink<'_>) -> Resul
     Ok(read)
 }
 
-/// What one date proves; `is_date` says that a workbook holds it as a date.
-fn proofs_of(text: &str, is_date: bool) -> Proofs {
+/// What one date proves; `is_turned` says that a workbook holds it as a date.
+fn proofs_of(text: &str, is_turned: bool) -> Proofs {
     let cell = dates::parse(text, dates::Epochs::Doubtful);
     let mut alone = Dates::default();
     alone.push(cell);
-    if is_date {
+    if is_turned || dates::is_as_excel_writes(text, cell) {
         alone.see_date(cell);
     }
     alone.proofs

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::input::console::fields::{is_known_header, matching_key};
+use crate::input::console::header_row::shown_headers;
 use crate::input::console::recognize::known_file;
 use crate::input::console::secret::is_secret;
 use crate::input::csv::delimiter;
@@ -14,6 +15,7 @@ use crate::input::side_table::header_words::is_word_of_use;
 use crate::input::side_table::table::no_rows;
 pub(crate) use crate::input::side_table::watch::Meaning;
 use crate::input::side_table::watch::Watch;
+use crate::input::source::doubt::Shown;
 use crate::input::source::file::Source;
 use crate::input::source::stream;
 use crate::input::source::stream::Start;
@@ -65,7 +67,8 @@ pub(crate) struct Reader<'s> {
     /// Matching keys of the headers.
     headers: Vec<String>,
     header_line: u64,
-    header: String,
+    /// Which columns have an expected header.
+    is_expected: Vec<bool>,
     watch: Watch,
     found: TableRead,
 }
@@ -86,7 +89,7 @@ impl<'s> Reader<'s> {
             rows: Start { at: split.start, line: split.line, delimiter: split.delimiter },
             headers: Vec::new(),
             header_line: 0,
-            header: String::new(),
+            is_expected: Vec::new(),
             watch: Watch::default(),
             found: TableRead {
                 date_order: None,
@@ -97,11 +100,7 @@ impl<'s> Reader<'s> {
                 encoding: source.described(),
                 delimiter: source.delimiter_name(split.delimiter),
                 headers: Vec::new(),
-                warnings: source
-                    .doubt()
-                    .map(|doubt| doubt.warning(&source.name, false))
-                    .into_iter()
-                    .collect(),
+                warnings: Vec::new(),
             },
         };
         let mut record = Record::default();
@@ -114,19 +113,25 @@ impl<'s> Reader<'s> {
             if !record.is_blank() && (count > most || reader.header_line == 0) {
                 most = count.max(most);
                 reader.header_line = record.line;
-                record.raw.clone_into(&mut reader.header);
                 reader.headers = record.cells().map(matching_key).collect();
                 reader.found.headers = record.cells().map(|cell| cell.trim().to_owned()).collect();
                 (reader.rows.at, reader.rows.line) = records.place();
             }
         }
+        reader.is_expected = reader.headers.iter().map(|header| keys.contains(header)).collect();
+        let shown = Shown {
+            delimiter: split.delimiter,
+            header_line: reader.header_line,
+            is_read: &reader.is_expected,
+        };
+        reader.found.warnings.extend(source.doubt().map(|doubt| doubt.warning(&source.name, false, &shown)));
         Ok(reader)
     }
 
     fn header_place(&self) -> Place {
         let line = usize::try_from(self.header_line).unwrap_or(usize::MAX);
-        let header = self.header.lines().next().unwrap_or_default();
-        Place::line(&self.found.input.path, line, header)
+        let is_header = self.is_expected.contains(&true);
+        Place::line(&self.found.input.path, line, &shown_headers(&self.found.headers, is_header))
     }
 
     fn broken(&self, broken: &Broken) -> Vec<Problem> {
@@ -211,8 +216,8 @@ impl<'s> Reader<'s> {
         let mut swallowed = AllSwallowed::default();
         let (mut total, mut second_header) = (None, None);
         let sha256 = stream::each(source, rows, &mut |record| {
-            let headers = (self.headers.len(), self.found.headers.as_slice());
-            swallowed.see(record, headers, &self.found.input.path);
+            let is_read = self.is_expected.first() == Some(&true);
+            swallowed.see(record, (self.headers.len(), is_read), &self.found.input.path);
             if is_footer(record) {
                 total = total.max(record.cells().filter_map(largest_whole).max());
             } else if record.reorders(&self.found.headers) {

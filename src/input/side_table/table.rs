@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::input::console::fields::matching_key;
+use crate::input::console::header_row::shown_headers;
 use crate::input::console::secret::HIDDEN;
 use crate::input::csv::delimiter;
 use crate::input::csv::delimiter::{HEAD, Split};
@@ -12,6 +13,7 @@ use crate::input::csv::swallowed::AllSwallowed;
 use crate::input::file_account::Input;
 use crate::input::files::door::InputFile;
 use crate::input::side_table::header_words::shown_header;
+use crate::input::source::doubt::Shown;
 use crate::input::source::file::{Head, Source};
 use crate::interchange::sheet::{MERGED, NUMBER, TEXT, TURNED, WORDS};
 use crate::phrases::input::{headers, tables as phrases};
@@ -54,6 +56,8 @@ pub struct Table {
     pub titles: Vec<String>,
     /// The headers as written.
     pub headers: Vec<String>,
+    /// Whether one of them is expected: else the row may be one of data.
+    is_header: bool,
     /// Which of them nobody reads: their cells may say anything about a person, and are not shown.
     unexpected: Vec<bool>,
     /// The rows, blank ones left out; each has as many cells as there are headers.
@@ -115,7 +119,7 @@ impl Table {
     pub fn header_place(&self) -> Place {
         let line = usize::try_from(self.header_line).unwrap_or(usize::MAX);
         let sheet = self.sheet.as_deref().map(Into::into);
-        Place { sheet, ..Place::line(&self.file, line, &self.headers.join(",")) }
+        Place { sheet, ..Place::line(&self.file, line, &shown_headers(&self.headers, self.is_header)) }
     }
 
     /// The file as results list it.
@@ -165,12 +169,16 @@ fn parse(source: &Source, text: String, options: &TableOptions) -> Result<Table,
         return Err(vec![Problem::new(phrases::no_header(&source.name))]);
     }
     let mut table = Table { titles, ..empty(source, split, &record) };
+    table.is_header = known(&record) > 0;
     let is_unexpected = |header: &String| !options.reads_all && !expected.contains(&matching_key(header));
     table.unexpected = table.headers.iter().map(is_unexpected).collect();
+    let is_read: Vec<bool> = table.unexpected.iter().map(|is_unexpected| !is_unexpected).collect();
+    let shown = Shown { delimiter: split.delimiter, header_line: table.header_line, is_read: &is_read };
+    table.warnings.extend(source.doubt().map(|doubt| doubt.warning(&source.name, false, &shown)));
     let mut problems = duplicate_headers(&table);
     let (width, mut swallowed) = (record.width(), AllSwallowed::default());
     while records.next(&mut record).map_err(broken)? {
-        swallowed.see(&record, (width, &table.headers), &source.name);
+        swallowed.see(&record, (width, is_read.first() == Some(&true)), &source.name);
         if !record.is_blank() {
             push(&mut table, &record, &mut problems);
         }
@@ -217,6 +225,7 @@ fn empty(source: &Source, split: Split, header: &Record<'_>) -> Table {
         header_line: header.line,
         titles: Vec::new(),
         headers,
+        is_header: false,
         unexpected: Vec::new(),
         rows: Vec::new(),
         encoding: source.described(),
@@ -225,7 +234,7 @@ fn empty(source: &Source, split: Split, header: &Record<'_>) -> Table {
         delimiter: source.delimiter_name(split.delimiter),
         sheet: source.sheet().map(str::to_owned),
         sha256: String::new(),
-        warnings: source.doubt().map(|doubt| doubt.warning(&source.name, false)).into_iter().collect(),
+        warnings: Vec::new(),
     }
 }
 

@@ -2,6 +2,7 @@
 //! has `Köln`, too, shows that it is that one as an old Mac writes it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::input::source::charset::Encoding;
 use crate::input::source::mixture::{Others, Reading, Sample};
@@ -25,18 +26,21 @@ pub(crate) struct Echoes(BTreeMap<Vec<u8>, Seen>);
 #[derive(Debug)]
 struct Seen {
     times: u64,
-    first: u64,
+    /// The line that it was first seen in: which of its cells may be shown is known only later.
+    first: Arc<Sample>,
 }
 
 impl Echoes {
     /// Adds the words of a line.
     pub(crate) fn line(&mut self, number: u64, bytes: &[u8]) {
         let words = bytes.split(|byte| matches!(byte, 0..=b' ' | b',' | b';' | b'|' | b'"' | b'/'));
+        let mut line = None;
+        let mut first = || line.get_or_insert_with(|| Arc::new(Sample::of(number, bytes))).clone();
         for word in words.filter(|word| !word.is_ascii() && word.len() <= LONGEST) {
             let has_room = self.0.len() < WORDS;
             match self.0.get_mut(word) {
                 Some(seen) => seen.times += 1,
-                None if has_room => drop(self.0.insert(word.to_owned(), Seen { times: 1, first: number })),
+                None if has_room => drop(self.0.insert(word.to_owned(), Seen { times: 1, first: first() })),
                 None => {}
             }
         }
@@ -65,7 +69,7 @@ impl Echoes {
             western(&text) == Verdict::Good && known.get(&text).is_some_and(is_rare)
         };
         let found: Vec<(&Vec<u8>, &Seen)> = self.0.iter().filter(is_echo).collect();
-        let samples = found.iter().take(SAMPLES).map(|(word, seen)| Sample::of(seen.first, word));
+        let samples = found.iter().take(SAMPLES).map(|(_, seen)| Sample::clone(&seen.first));
         Others { reading, count: found.iter().map(|(_, seen)| seen.times).sum(), samples: samples.collect() }
     }
 }

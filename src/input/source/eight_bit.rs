@@ -6,10 +6,10 @@
 use std::io;
 
 use crate::input::console::fields as columns;
-use crate::input::console::secret::Secrets;
 use crate::input::source::bytes::Bytes;
 use crate::input::source::charset::{Encoding, REPLACE};
 use crate::input::source::dos;
+use crate::input::source::doubt::{Doubt, Other, differing};
 use crate::input::source::echoes::Echoes;
 use crate::input::source::encoding::{Decision, choices, decision};
 use crate::input::source::foreign::{Readings, Traces};
@@ -19,7 +19,7 @@ use crate::input::source::plausible::{Evidence, Verdict, japanese, western, word
 use crate::input::source::usual;
 use crate::phrases::input::encodings as phrases;
 use crate::phrases::nouns;
-use crate::problem::{Message, Problem, Warning};
+use crate::problem::Problem;
 
 /// Lines beyond ASCII whose words are judged; all are decoded.
 const JUDGED: u64 = 20_000;
@@ -60,104 +60,6 @@ impl Hint {
     }
 }
 
-/// The id of the warning about a guess.
-pub(crate) const GUESSED: &str = "guessed-encoding";
-
-/// The encoding of a file may be another one.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Doubt {
-    /// The encoding that it is read in.
-    pub(crate) chosen: Encoding,
-    /// The other encoding that it may have.
-    pub(crate) other: Other,
-    /// How many lines have the other encoding, where only some do.
-    pub(crate) mixed: Option<u64>,
-    /// Cells as they are read, as the other encoding reads them, and their lines.
-    pub(crate) samples: Vec<(String, String, u64)>,
-}
-
-/// An encoding that a file may have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Other {
-    /// One that is read.
-    Read(Encoding),
-    /// One that is not.
-    Foreign(&'static encoding_rs::Encoding),
-    /// Code page 850, which is not either.
-    Dos,
-}
-
-impl Other {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Read(encoding) => encoding.name(),
-            Self::Foreign(encoding) => encoding.name(),
-            Self::Dos => Reading::Dos.name(),
-        }
-    }
-
-    fn lossy(self, bytes: &[u8]) -> String {
-        match self {
-            Self::Read(encoding) => encoding.lossy(bytes),
-            Self::Foreign(encoding) => encoding.decode_without_bom_handling(bytes).0.into_owned(),
-            Self::Dos => Reading::Dos.lossy(bytes),
-        }
-    }
-}
-
-impl Doubt {
-    /// What is said about it, with both readings.
-    /// Side tables have no key that decides.
-    pub(crate) fn warning(&self, name: &str, has_key: bool) -> Warning {
-        let (chosen, other) = (self.chosen.name(), self.other.name());
-        let sample = |(a, b, line): &(String, String, u64)| {
-            let (first, second) = (Message::of_value(a), Message::of_value(b));
-            phrases::two_decodings(first, chosen, second, other, line.to_string(), name)
-        };
-        let message = match self.mixed {
-            // Only a wish of the study is held against that.
-            None if self.is_of_utf8() => phrases::utf8_in_another_encoding(name, chosen),
-            Some(lines) => phrases::lines_in_another_encoding(nouns::lines(lines), name, other, chosen),
-            None => phrases::encoding_guessed(name, chosen, other),
-        };
-        Warning {
-            id: GUESSED.to_owned(),
-            message,
-            count: self.mixed.unwrap_or(1),
-            consequence: Some(self.consequence(has_key)),
-            samples: self.samples.iter().map(sample).collect(),
-        }
-    }
-
-    /// Of a file that is UTF-8 throughout and read in another encoding.
-    pub(super) fn against_utf8(bytes: &[u8], chosen: Encoding) -> Self {
-        let lines = (1..).zip(bytes.split(|byte| *byte == b'\n')).filter(|(_, line)| !line.is_ascii());
-        let lines: Vec<Sample> = lines.map(|(line, bytes)| Sample::of(line, bytes)).collect();
-        let mut secrets = Secrets::default();
-        (1..).zip(bytes.split(|byte| *byte == b'\n')).for_each(|(number, line)| secrets.see(number, line));
-        let other = Other::Read(Encoding::Utf8);
-        Self { chosen, other, mixed: None, samples: samples(&lines, &secrets, (chosen, other)) }
-    }
-
-    fn is_of_utf8(&self) -> bool {
-        self.other == Other::Read(Encoding::Utf8)
-    }
-
-    fn consequence(&self, has_key: bool) -> Message {
-        let (chosen, other) = (self.chosen.name(), self.other.name());
-        if self.mixed.is_none() && self.is_of_utf8() {
-            return phrases::leave_out_unless_meant();
-        }
-        match (has_key, self.mixed, self.other) {
-            (true, Some(_), _) => phrases::save_mixed_or_confirm(chosen),
-            (false, Some(_), _) => phrases::save_mixed_as_utf8(),
-            (true, None, Other::Read(_)) => phrases::set_guessed_encoding(chosen, other),
-            (true, None, _) => phrases::confirm_guessed_encoding(chosen, other),
-            (false, None, _) => phrases::save_guessed_as_utf8(),
-        }
-    }
-}
-
 /// What one encoding makes of a file.
 struct Candidate {
     encoding: Encoding,
@@ -183,7 +85,6 @@ struct Trial {
     utf8_lines: [u64; 2],
     of_utf8: Lines,
     samples: Vec<Sample>,
-    secrets: Secrets,
     mixture: Mixture,
     echoes: Echoes,
     /// What the usual words of the file weigh in code page 850.
@@ -235,7 +136,7 @@ pub(crate) fn utf8_among(bytes: &Bytes, wished: Encoding) -> io::Result<Option<D
     let trial = Trial::of(bytes)?;
     let other = Other::Read(Encoding::Utf8);
     Ok(trial.mixes_utf8().then(|| {
-        let samples = samples(&trial.of_utf8.samples, &trial.secrets, (wished, other));
+        let samples = differing(&trial.of_utf8.samples, (wished, other));
         Doubt { chosen: wished, other, mixed: Some(trial.of_utf8.count), samples }
     }))
 }
@@ -272,13 +173,11 @@ impl Trial {
             utf8_lines: [0; 2],
             of_utf8: Lines::default(),
             samples: Vec::new(),
-            secrets: Secrets::default(),
             mixture: Mixture::default(),
             echoes: Echoes::default(),
             usual_in_dos: 0,
         };
         lines::each(bytes, &mut |line| {
-            trial.secrets.see(line.number, line.bytes);
             if !line.bytes.is_ascii() {
                 trial.line(line.number, line.bytes);
             }
@@ -365,7 +264,7 @@ impl Trial {
             Reading::In(encoding) => Other::Read(encoding),
             Reading::Dos => Other::Dos,
         };
-        let samples = samples(&others.samples, &self.secrets, (chosen.encoding, other));
+        let samples = differing(&others.samples, (chosen.encoding, other));
         let doubt = Doubt { chosen: chosen.encoding, other, mixed: Some(others.count), samples };
         Decision { doubt: Some(Box::new(doubt)), how: phrases::a_guess(), ..chosen }
     }
@@ -383,7 +282,7 @@ impl Trial {
             return chosen;
         };
         let other = Other::Foreign(foreign);
-        let samples = samples(lines, &self.secrets, (chosen.encoding, other));
+        let samples = differing(lines, (chosen.encoding, other));
         let doubt = Doubt { chosen: chosen.encoding, other, mixed: Some(*count), samples };
         Decision { doubt: Some(Box::new(doubt)), how: phrases::a_guess(), ..chosen }
     }
@@ -477,7 +376,7 @@ impl Trial {
             chosen: best.encoding,
             other,
             mixed: None,
-            samples: samples(&self.samples, &self.secrets, (best.encoding, other)),
+            samples: differing(&self.samples, (best.encoding, other)),
         });
         Decision { doubt: doubt.map(Box::new), ..decision(best.encoding, how) }
     }
@@ -492,30 +391,6 @@ impl Trial {
     fn is_valid(&self, encoding: Encoding) -> bool {
         self.candidates.iter().any(|candidate| candidate.encoding == encoding && candidate.bad_lines == 0)
     }
-}
-
-/// Words that the two encodings read differently, but none of a password.
-fn samples(
-    lines: &[Sample],
-    secrets: &Secrets,
-    (chosen, other): (Encoding, Other),
-) -> Vec<(String, String, u64)> {
-    let mut found: Vec<(String, String, u64)> = Vec::new();
-    for sample in lines {
-        let (a, b) = (chosen.lossy(&sample.bytes), other.lossy(&sample.bytes));
-        let cells = |text: &str| -> Vec<String> {
-            secrets.shown(text).into_iter().map(|cell| cell.trim_matches('"').to_owned()).collect()
-        };
-        let (a, b) = (cells(&a), cells(&b));
-        let differs = a.iter().zip(&b).find(|(a, b)| a != b && !a.is_ascii());
-        if let Some((a, b)) = differs.filter(|(a, _)| !found.iter().any(|(known, _, _)| known == *a)) {
-            found.push((shortened(a), shortened(b), sample.line));
-        }
-        if found.len() == 3 {
-            break;
-        }
-    }
-    found
 }
 
 impl Candidate {
@@ -567,14 +442,6 @@ impl Candidate {
         };
         (self.proven, self.has_usual(), hinted, balance, rank)
     }
-}
-
-fn shortened(text: &str) -> String {
-    const LONGEST: usize = 40;
-    if text.chars().count() <= LONGEST {
-        return text.to_owned();
-    }
-    text.chars().take(LONGEST).chain(['…']).collect()
 }
 
 fn has_known_header(text: &str) -> bool {

@@ -6,8 +6,9 @@ use std::io;
 use crate::input::source::bytes::{Bytes, CHUNK};
 pub(crate) use crate::input::source::charset::Encoding;
 use crate::input::source::charset::{REPLACE, Strict, has_escape};
+use crate::input::source::doubt::Doubt;
 use crate::input::source::eight_bit;
-use crate::input::source::eight_bit::{Doubt, Hint};
+use crate::input::source::eight_bit::Hint;
 use crate::input::source::lines;
 use crate::input::source::scan::{
     Scan, is_valid, looks_like_utf16, nul_character, seven_bits, utf16_without_mark,

@@ -4,6 +4,7 @@ pub(crate) mod bytes;
 pub(crate) mod charset;
 pub(crate) mod container;
 pub(crate) mod dos;
+pub(crate) mod doubt;
 pub(crate) mod echoes;
 pub(crate) mod eight_bit;
 pub(crate) mod encoding;

@@ -48,7 +48,8 @@ pub(crate) fn is_placeholder(value: &str) -> bool {
         [] => true,
         [b'-', rest @ ..] => rest.iter().all(|b| *b == b'-'),
         [b'n' | b'N' | b'(', ..] => {
-            let known = ["n/a", "not available", "not applicable", "null", "none", "(none)"];
+            let known =
+                ["n/a", "not available", "not applicable", "null", "none", "(none)", "(blank)", "(空白)"];
             known.iter().any(|word| value.eq_ignore_ascii_case(word))
         }
         [b'0' | b'{', ..] => value.trim_matches(['{', '}']) == NO_GUID,
@@ -67,9 +68,9 @@ pub(crate) fn value(cell: &str) -> Option<&str> {
     Some(clean(cell)).filter(|v| !is_placeholder(v))
 }
 
-/// An id, or none.
+/// An id, or none: R writes `NA`.
 pub(crate) fn id(cell: &str) -> Option<&str> {
-    Some(clean_id(cell)).filter(|v| !is_placeholder(v) && !is_missing(v))
+    Some(clean_id(cell)).filter(|v| !is_placeholder(v) && !is_missing(v) && *v != "NA")
 }
 
 /// Whether a text speaks of a number of rows: `Total: 1,234`.
@@ -155,14 +156,16 @@ fn is_count(text: &str) -> bool {
 /// Whether a spreadsheet turned an id into a number or an error: `1.00E+10`, `#REF!`. A genuine short id such as `1e10`
 /// has no sign.
 pub(crate) fn is_damaged(id: &str) -> bool {
+    // Infinite floats of notebooks, and what spreadsheets make of words.
+    const WORDS: [&str; 10] =
+        ["inf", "-inf", "TRUE", "FALSE", "WAHR", "FALSCH", "VRAI", "FAUX", "VERDADERO", "FALSO"];
     if id.starts_with('#') {
         return is_spreadsheet_error(id);
     }
     if is_day(id) {
         return true;
     }
-    // Infinite floats of notebooks.
-    if matches!(id, "inf" | "-inf") {
+    if WORDS.contains(&id) {
         return true;
     }
     if !id.as_bytes().first().is_some_and(u8::is_ascii_digit) {
@@ -235,7 +238,7 @@ mod tests {
     fn spreadsheet_wrapping_is_taken_off() {
         assert_eq!(clean("=\"351623001234567\""), "351623001234567");
         assert_eq!(clean_id("\t'Appl123\u{200b}\u{1f}"), "Appl123");
-        assert_eq!(id("'-"), None);
+        assert_eq!((id("'-"), id("NA"), id("(blank)")), (None, None, None));
         assert_eq!(value("Not Defined"), Some("Not Defined"));
         assert_eq!((id("00000000-0000-0000-0000-000000000000"), id("---")), (None, None));
         assert_eq!((id("0012"), id("-1")), (Some("0012"), Some("-1")));
@@ -246,9 +249,20 @@ mod tests {
         for damaged in ["1.00E+10", "1E+10", "3.51623E+14", "1,5E-07"] {
             assert!(is_damaged(damaged), "{damaged}");
         }
-        for damaged in
-            ["#REF!", "#N/A", "########", "inf", "-inf", "#NV", "#BEZUG!", "#¡REF!", "#DIV/0!", "#ÜBERLAUF!"]
-        {
+        for damaged in [
+            "#REF!",
+            "#N/A",
+            "########",
+            "inf",
+            "-inf",
+            "TRUE",
+            "WAHR",
+            "#NV",
+            "#BEZUG!",
+            "#¡REF!",
+            "#DIV/0!",
+            "#ÜBERLAUF!",
+        ] {
             assert!(is_damaged(damaged), "{damaged}");
         }
         for damaged in [

@@ -99,10 +99,10 @@ fn quick(text: &str) -> Option<Cell> {
     }
 }
 
-/// Whether a date has the form in which the Japanese Excel saves one: `2026/5/12 9:12`.
-pub(crate) fn is_as_excel_writes(text: &str) -> bool {
-    let (year, rest) = text.split_at_checked(4).unwrap_or_default();
-    year.bytes().all(|byte| byte.is_ascii_digit()) && rest.starts_with('/')
+/// Whether Excel may have written a date that leaves its day and month no choice: it saves `2026/5/12 9:12` in Japan,
+/// `2026-05-12 09:12` in Sweden and Canada, and never the `T` of ISO 8601 or a zone.
+pub(crate) fn is_as_excel_writes(text: &str, cell: Cell) -> bool {
+    matches!(cell, Cell::Sure(_, None)) && text.as_bytes().get(10) != Some(&b'T')
 }
 
 /// A number of two digits.

@@ -43,6 +43,15 @@ pub fn id_key(id: &str) -> String {
     id.to_ascii_lowercase()
 }
 
+/// The key of what people see of an id: as [`id_key`], in NFKC, with one kind of hyphens and without marks that have no width.
+pub(crate) fn seen_key(id: &str) -> String {
+    let is_seen = |c: &char| {
+        !c.is_control()
+            && !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
+    };
+    fold(id).filter(is_seen).map(|c| c.to_ascii_lowercase()).collect()
+}
+
 /// Whether the key of a text has a key in it. No key is made: most texts of a file are asked this and don't.
 pub(crate) fn key_contains(text: &str, key: &str) -> bool {
     let (text, key) = (text.as_bytes(), key.as_bytes());

@@ -5,21 +5,17 @@ phrases! {
         en: "question marks where characters were: a program saved it in an encoding that lacks them",
         ja: "文字が疑問符に変わっています: その文字がない文字コードで保存されました",
     }
-    utf8_as_western() {
-        en: "mojibake: UTF-8 was read as Windows-1252, and saved so",
-        ja: "文字化けしています: UTF-8をWindows-1252として読み、そのまま保存されました",
+    utf8_read_as(encoding) {
+        en: "mojibake: UTF-8 was read as {encoding}, and saved so",
+        ja: "文字化けしています: UTF-8を{encoding}として読み、そのまま保存されました",
     }
-    utf8_as_japanese() {
-        en: "mojibake: UTF-8 was read as CP932, and saved so",
-        ja: "文字化けしています: UTF-8をCP932として読み、そのまま保存されました",
+    page_as_western() {
+        en: "mojibake: another code page was read as Windows-1252, and saved so",
+        ja: "文字化けしています: 別のコード・ページをWindows-1252として読み、そのまま保存されました",
     }
     japanese_as_western() {
         en: "mojibake: CP932 was read as Windows-1252, and saved so",
         ja: "文字化けしています: CP932をWindows-1252として読み、そのまま保存されました",
-    }
-    utf8_as_mac() {
-        en: "mojibake: UTF-8 was read as Mac Roman, and saved so",
-        ja: "文字化けしています: UTF-8をMac Romanとして読み、そのまま保存されました",
     }
     euc_as_japanese() {
         en: "mojibake: EUC-JP was read as CP932, and saved so",

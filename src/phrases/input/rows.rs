@@ -216,9 +216,18 @@ phrases! {
         en: "device ids differ from others only by zeros before them: a spreadsheet drops them",
         ja: "先頭のゼロだけが異なるデバイスIDがあります。表計算ソフトは先頭のゼロを取り除きます",
     }
+    ids_look_alike() {
+        en: "device ids differ from others only by what people don't see: width, marks without width, braces, kinds of hyphens, \
+             commas between digits",
+        ja: "見た目では区別できない違い(全角と半角、幅のない文字、波かっこ、ハイフンの種類、桁区切りのコンマ)だけがあるデバイスIDがあります",
+    }
     one_device_or_two() {
         en: "each counts as a device of its own: export the ids as text where they are the same",
         ja: "それぞれ別のデバイスとして数えます。同じデバイスの場合は、IDを文字列としてエクスポートしてください",
+    }
+    export_ids_undamaged() {
+        en: "other files name these devices otherwise: export again, and open the file only with its encoding",
+        ja: "他のファイルではこれらのデバイスのIDが異なります。もう一度エクスポートし、正しい文字コードで開いてください",
     }
     decimal_ids() {
         en: "device ids end in `.0`: a program took them for numbers",

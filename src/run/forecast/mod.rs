@@ -50,13 +50,13 @@ pub fn forecast(
         study.policies.iter().filter(|named| named.sweep.is_none()).take(MAX_SCENARIOS + 1).collect();
     let mut futures: BTreeMap<Vec<u64>, Futures> = BTreeMap::new();
     let mut problems = Vec::new();
-    let (mut scenarios, mut unpriced_parts) = (Vec::new(), PartSet::EMPTY);
+    let (mut scenarios, mut unpriced) = (Vec::new(), Unpriced::default());
     for (done, policy) in named.iter().enumerate() {
         progress(done, named.len());
         match scenario(&planner, policy, &mut futures) {
-            Ok((scenario, unpriced)) => {
+            Ok((scenario, of_scenario)) => {
                 scenarios.push(scenario);
-                unpriced_parts = unpriced_parts.union(unpriced);
+                unpriced = unpriced.union(of_scenario);
             }
             Err(found) => problems
                 .extend(found.into_iter().filter(|problem| !problems.contains(problem)).collect::<Vec<_>>()),
@@ -84,7 +84,7 @@ pub fn forecast(
         backtest: fleet.back_tests(settings.seed),
         scenarios,
         warnings: [
-            unpriced::of_parts(study, unpriced_parts),
+            unpriced::of_parts(study, unpriced.units, unpriced.over),
             warnings(study, from, &fleet),
             emptied(&planner),
         ]
@@ -95,12 +95,27 @@ pub fn forecast(
     Ok(report)
 }
 
-/// A scenario's forecast, and the parts for want of whose price its extra charges are unknown.
+/// Parts for want of whose price figures are unknown.
+#[derive(Clone, Copy, Default)]
+struct Unpriced {
+    /// Of units.
+    units: PartSet,
+    /// Of devices over the units.
+    over: PartSet,
+}
+
+impl Unpriced {
+    fn union(self, other: Self) -> Self {
+        Self { units: self.units.union(other.units), over: self.over.union(other.over) }
+    }
+}
+
+/// A scenario's forecast, and the parts for want of whose price some of its figures are unknown.
 fn scenario(
     planner: &Planner<'_>,
     named: &NamedPolicy,
     futures: &mut BTreeMap<Vec<u64>, Futures>,
-) -> Result<(ScenarioForecast, PartSet), Vec<Problem>> {
+) -> Result<(ScenarioForecast, Unpriced), Vec<Problem>> {
     let study = planner.study;
     let settings = &study.forecast;
     let start = planner.start(named);
@@ -119,7 +134,8 @@ fn scenario(
     let figures = Figures { study, plan: &plan, middle: &middle, demand: demand.as_ref() };
     let horizon = figures.horizon();
     let is_known = horizon.extra_expected.is_some() && (settings.draws == 0 || horizon.extra.is_some());
-    let unpriced = if is_known { PartSet::EMPTY } else { plan.unpriced() };
+    let over = if is_known { PartSet::EMPTY } else { plan.without_overage_price() };
+    let unpriced = Unpriced { units: plan.without_unit_price(), over };
     let scenario = ScenarioForecast {
         name: named.name.clone(),
         title: named.title.clone(),

@@ -151,5 +151,6 @@ fn columns_of_a_currency_and_of_a_status_are_read() {
     }
     let said = "the price `4.00 EUR` is not in USD, the currency of the study";
     assert_eq!(with("EUR", "").unwrap_err(), said);
+    assert_eq!(with("USD per year", "").unwrap_err(), "`USD per year` is not a currency");
     assert!(with("USD", "Cancelled").unwrap_err().contains("cancelled"));
 }

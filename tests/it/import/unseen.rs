@@ -3,6 +3,7 @@
 use fleetcast::input::{Options, known_file};
 
 use super::{case, case_with, dates, has_warning, ids, import, refused, rejected, texts, warning};
+use crate::support::{copy, fixtures, load};
 
 #[test]
 fn a_second_header_is_never_a_device() {
@@ -334,6 +335,13 @@ fn dates_that_excel_exchanged_in_a_csv_are_named() {
     for (dates, is_told) in [
         (["2026/5/12 9:12", "13/12/2026 09:12", "2026/6/12 9:12", "15/12/2026 09:12"], true),
         (["12.05.2026 09:12", "12/13/2026 9:12:33 AM", "12.06.2026 09:12", "12/15/2026 9:12:33 AM"], true),
+        (["2026-05-12 09:12", "13/12/2026 09:12", "2026-06-12 09:12", "15/12/2026 09:12"], true),
+        (["2026-5-12", "13/12/2026", "2026-6-12", "15/12/2026"], true),
+        (["2026.05.12", "13/12/2026", "2026.06.12", "15/12/2026"], true),
+        (["12-May-2026", "13/12/2026", "12-Jun-2026", "15/12/2026"], true),
+        (["2026-12-05", "12/13/2026", "2026-12-06", "12/15/2026"], true),
+        (["2026-05-12T09:12:00", "13/12/2026", "2026-06-12T09:12:00", "15/12/2026"], false),
+        (["2026-05-12 09:12 UTC", "13/12/2026", "2026-06-12 09:12 UTC", "15/12/2026"], false),
         (["2026/5/12 9:12", "2026/6/12 9:12", "2026/7/12 9:12", "2026/8/12 9:12"], false),
         (["2026/5/12 9:12", "13/12/2026 09:12", "2026/6/22 9:12", "15/12/2026 09:12"], false),
         (["12.05.2026 09:12", "12.06.2026 09:12", "31.05.2026 09:12", "12/15/2026 9:12:33 AM"], false),
@@ -382,5 +390,73 @@ fn serial_numbers_that_say_nothing_are_no_double_license() {
             format!("Device ID,Managed Status,Serial Number\nA1,Enrolled,{serial}\nA2,Enrolled,{serial}\n");
         let inventory = import(text).unwrap();
         assert_eq!(has_warning(&inventory, "possible-double-license"), is_told, "{serial}");
+    }
+}
+
+/// Case K12: "ids are compared by ASCII case only": ids that look alike or lost their characters are two devices, and named.
+#[test]
+fn ids_that_people_cannot_tell_apart_are_named() {
+    let of = |ids: [&str; 2]| {
+        let rows = ids.map(|id| format!("\"{id}\",Enrolled,iOS\n")).concat();
+        import(format!("Device ID,Managed Status,Platform\n{rows}")).unwrap()
+    };
+    for pair in [
+        ["A01", "Ａ０１"],
+        ["A01", "A\u{200b}01"],
+        ["A01", "{A01}"],
+        ["AB-01", "AB\u{2010}01"],
+        ["1234567", "1,234,567"],
+        ["Büro-01", "Ｂüro-01"],
+    ] {
+        let inventory = of(pair);
+        assert_eq!(inventory.devices, 2, "{pair:?}");
+        assert!(has_warning(&inventory, "ids-look-alike"), "{pair:?}");
+    }
+    assert!(has_warning(&of(["Büro-01", "BÃ¼ro-01"]), "damaged-words"));
+    for pair in [["A01", "A02"], ["Büro-01", "Büro-02"], ["{A01}", "{A02}"]] {
+        let inventory = of(pair);
+        assert!(!has_warning(&inventory, "ids-look-alike") && !has_warning(&inventory, "damaged-words"));
+    }
+}
+
+/// K11: "headers of mojibake … name their cause, and so do words of the columns that the study asks for": also of the code pages of
+/// command lines, and of a word that lost its end.
+#[test]
+fn words_of_every_wrong_reading_are_named() {
+    let folder = copy("tiny");
+    let path = folder.path().join("study.toml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, text.replacen("retire = \"", "retire = \"department = 'Köln' and ", 1)).unwrap();
+    for (word, cause) in [
+        ("KÃ¶ln", "UTF-8 was read as Windows-1252"),
+        ("QualitÃ\u{a0}", "UTF-8 was read as Windows-1252"),
+        ("K├Âln", "UTF-8 was read as code page 850"),
+        ("KrakĂłw", "UTF-8 was read as Windows-1250"),
+        ("РњРѕСЃРєРІР°", "UTF-8 was read as Windows-1251"),
+        ("‰c‹Æ•”", "CP932 was read as Windows-1252"),
+        ("Ìîñêâà", "another code page was read as Windows-1252"),
+        ("Köln", ""),
+    ] {
+        let devices = std::fs::read_to_string(fixtures().join("tiny/devices.csv")).unwrap();
+        let row = |(at, line): (usize, &str)| {
+            let more = if at == 0 {
+                "Department"
+            } else if at < 3 {
+                word
+            } else {
+                "Köln"
+            };
+            format!("{line},{more}\n")
+        };
+        let devices: String = devices.lines().enumerate().map(row).collect();
+        std::fs::write(folder.path().join("devices.csv"), devices).unwrap();
+        let study = load(folder.path()).unwrap();
+        let found = study.import.warnings.iter().find(|warning| warning.id == "damaged-words");
+        match found {
+            Some(warning) => {
+                assert!(!cause.is_empty() && warning.message.contains(cause), "{word}: {warning:?}")
+            }
+            None => assert_eq!(cause, "", "{word}"),
+        }
     }
 }

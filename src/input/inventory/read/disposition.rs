@@ -89,10 +89,10 @@ impl<'a> Judge<'a> {
             };
         }
         let (width, cells) = (self.layout.width, record.width());
-        if let Some(text) = footer(record, width).filter(|_| !self.has_known_status(record)) {
+        if is_footer(record, width) && !self.has_known_status(record) {
             let counts = record.cells().map(|cell| cell.nfkc().collect::<String>());
             let count = counts.filter_map(|cell| largest_whole(&cell)).max();
-            return Fate::Pending(Footer::Total { text: self.shown(record).unwrap_or(text), count });
+            return Fate::Pending(Footer::Total { text: self.shown(record), count });
         }
         if record.stray_quote {
             return Fate::Reject(Refusal::StrayQuote);
@@ -143,11 +143,17 @@ impl<'a> Judge<'a> {
         !self.statuses.is_empty()
     }
 
-    /// What stands for a row that fills a column of passwords.
-    fn shown(&self, record: &Record<'_>) -> Option<String> {
-        let is_secret = |at: usize| self.layout.columns.get(at).is_some_and(|column| column.how == MASKED);
-        let mut filled = record.cells().enumerate().filter(|(_, cell)| !is_blank(cell));
-        filled.any(|(at, _)| is_secret(at)).then(|| HIDDEN.to_owned())
+    /// What is shown of a row that is none of a device: cells of columns that are read, and a cell that stands alone. Any other
+    /// column may be one of passwords.
+    fn shown(&self, record: &Record<'_>) -> String {
+        let filled = || record.cells().enumerate().filter(|(_, cell)| !is_blank(cell));
+        let is_alone = filled().nth(1).is_none();
+        let is_shown = |at: usize| match self.layout.columns.get(at) {
+            Some(column) => column.is_read() || is_alone && column.how != MASKED,
+            None => true,
+        };
+        let cells = filled().map(|(at, cell)| if is_shown(at) { cell.trim() } else { HIDDEN });
+        cells.collect::<Vec<&str>>().join(" ")
     }
 
     /// Continuation rows belong to the device before them in files of Jamf, and only there.
@@ -162,9 +168,7 @@ impl<'a> Judge<'a> {
             && filled.next().is_none()
             && self.layout.width > 2;
         if is_padded || record.width() < self.layout.width {
-            let text = record.cells().collect::<Vec<&str>>().join(" ");
-            let text = self.shown(record).unwrap_or_else(|| text.trim().to_owned());
-            return Fate::Pending(Footer::Text(text));
+            return Fate::Pending(Footer::Text(self.shown(record)));
         }
         Fate::Reject(Refusal::NoId)
     }
@@ -224,14 +228,14 @@ fn refused_id(id: &str, replaces: bool) -> Option<Refusal> {
 }
 
 /// A row such as `Total: 1,234`.
-fn footer(record: &Record<'_>, width: usize) -> Option<String> {
+fn is_footer(record: &Record<'_>, width: usize) -> bool {
     let full = record.cells().filter(|cell| !is_blank(cell)).take(3).count();
     // In a row of two cells both may be what a device has; one cell with several words is no id.
     let most = if width > 2 { 2 } else { 1 };
     if full > most {
-        return None;
+        return false;
     }
     let text = record.cells().collect::<Vec<&str>>().join(",");
     let is_said = width > 2 || text.trim_matches([',', ' ']).contains(' ');
-    (is_said && clean::is_total(&text)).then_some(text)
+    is_said && clean::is_total(&text)
 }

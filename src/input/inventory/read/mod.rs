@@ -25,7 +25,7 @@ use crate::input::column::strings::{Strings, hash_of};
 use crate::input::console::fields::is_weak_key;
 use crate::input::console::layout;
 use crate::input::console::layout::{Filled, Layout};
-use crate::input::file_account::{FileReport, Input};
+use crate::input::file_account::{ColumnReport, FileReport, Input};
 use crate::input::files::door::InputFile;
 use crate::input::inventory::import::Import;
 use crate::input::inventory::notes::Notes;
@@ -37,7 +37,8 @@ use crate::input::inventory::witness::Row;
 use crate::input::options::Options;
 use crate::input::options::Pace;
 use crate::input::source::bytes::Bytes;
-use crate::input::source::eight_bit::{Doubt, GUESSED, Hint};
+use crate::input::source::doubt::{Doubt, GUESSED, Shown};
+use crate::input::source::eight_bit::Hint;
 use crate::input::source::file::Source;
 use crate::input::source::stream;
 use crate::input::value::clean::clean_id;
@@ -75,8 +76,8 @@ pub(crate) struct Taken {
     pub(crate) rows: Rows,
     /// How it was understood; its columns stand in the layout.
     pub(crate) report: FileReport,
-    /// What its encoding may be instead.
-    pub(crate) doubt: Option<Doubt>,
+    /// What its encoding may be instead, and what splits its cells.
+    pub(crate) doubt: Option<(Doubt, u8)>,
     /// The file, if its encoding is in doubt: it may be gone through again.
     pub(crate) doubtful: Option<Bytes>,
     /// The language of its headers and of its encoding.
@@ -110,8 +111,10 @@ pub(crate) fn settle(
 ) -> Result<(FileRows, Input), Vec<Problem>> {
     let Taken { name, sha256, layout, rows, report, doubt, .. } = taken;
     note_weak_key(&name, &layout, rows.ids.len(), notes);
-    if let Some(doubt) = &doubt {
-        let warning = doubt.warning(&name, known.options.encoding.is_none());
+    if let Some((doubt, delimiter)) = doubt {
+        let is_read: Vec<bool> = layout.columns.iter().map(ColumnReport::is_read).collect();
+        let shown = Shown { delimiter, header_line: report.header_line, is_read: &is_read };
+        let warning = doubt.warning(&name, known.options.encoding.is_none(), &shown);
         let consequence = warning.consequence.unwrap_or_default();
         notes.add_samples(GUESSED, &name, || (warning.message, consequence), &warning.samples);
     }
@@ -188,8 +191,16 @@ fn taken(
         columns: Vec::new(),
     };
     let language = Hint::of(source.encoding(), &header.names);
-    let doubt = source.doubt().cloned();
-    Taken { name: source.name.clone(), sha256, layout, rows, report, doubt, doubtful: None, language }
+    Taken {
+        name: source.name.clone(),
+        sha256,
+        layout,
+        rows,
+        report,
+        doubt: source.doubt().map(|doubt| (doubt.clone(), header.rows.delimiter)),
+        doubtful: None,
+        language,
+    }
 }
 
 /// Figures of columns; `Err` where the rows cannot be read, which other messages say.

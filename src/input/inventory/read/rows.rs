@@ -9,8 +9,7 @@ use crate::input::console::layout::{Layout, Origin, Plan, is_as_written};
 use crate::input::console::owner::{self, Cell, is_owner};
 use crate::input::csv::records::{Record, is_blank};
 use crate::input::csv::swallowed::{ROWS_IN_CELL, Swallowed};
-use crate::input::file_account::LISTED;
-use crate::input::file_account::RejectedRow;
+use crate::input::file_account::{ColumnReport, LISTED, RejectedRow};
 use crate::input::inventory::notes::Notes;
 use crate::input::inventory::read::alike;
 use crate::input::inventory::read::below::OtherTable;
@@ -168,8 +167,8 @@ impl<'a> Reader<'a> {
             }
         }
         if let Some(swallowed) = Swallowed::of(record, self.headers.len()) {
-            let (said, sample) =
-                (|| Swallowed::said(self.file), || swallowed.sample(self.file, self.headers));
+            let is_read = self.layout.columns.first().is_some_and(ColumnReport::is_read);
+            let (said, sample) = (|| Swallowed::said(self.file), || swallowed.sample(self.file, is_read));
             self.rows.notes.add_many(swallowed.lines, ROWS_IN_CELL, self.file, said, sample);
         }
         let fate = self.judge.fate(record, self.follows || !self.rows.lines.is_empty());
