@@ -46,6 +46,23 @@ pub(crate) struct Doc<'d> {
     heads: RefCell<HashMap<usize, Range<usize>>>,
     /// Errors of syntax: the first of each line.
     syntax: BTreeMap<usize, Problem>,
+    /// That the text is none of ours: nothing else is said about it, and none of its lines is shown.
+    foreign: Option<Problem>,
+}
+
+/// Whether a text says its `format`, as each file of fleetcast does: a table in its place doesn't.
+fn says_format(text: &str) -> bool {
+    let is_key = |line: &str| {
+        let key = line.trim_start().trim_start_matches('"');
+        key.strip_prefix("format")
+            .is_some_and(|rest| rest.trim_start_matches(['"', ' ', '\t']).starts_with('='))
+    };
+    text.lines().any(is_key)
+}
+
+/// Whether a text is in TOML, or at least one that says its format.
+pub(crate) fn is_ours(text: &str) -> bool {
+    says_format(text) || DeTable::parse_recoverable(text).1.is_empty()
 }
 
 /// What people most often mean who write a line that is no TOML.
@@ -64,6 +81,8 @@ impl<'d> Doc<'d> {
     pub(crate) fn parse(file: &str, text: &'d str) -> (Self, Spanned<DeTable<'d>>) {
         let (table, errors) = DeTable::parse_recoverable(text);
         let lines = LineIndex::new(file, text);
+        let foreign = (!errors.is_empty() && !says_format(text))
+            .then(|| Problem::new(phrases::not_toml(file)).help(phrases::begin_with_format()));
         let mut syntax = BTreeMap::new();
         for error in errors.into_iter().take(MAX_ERRORS) {
             // The parser writes "string values must be quoted, expected literal string"; keep to the first line.
@@ -75,7 +94,7 @@ impl<'d> Doc<'d> {
                 help.into_iter().fold(problem, Problem::help).at(place)
             });
         }
-        (Self { lines, problems: RefCell::default(), heads: RefCell::default(), syntax }, table)
+        (Self { lines, problems: RefCell::default(), heads: RefCell::default(), syntax, foreign }, table)
     }
 
     /// The place of a byte range.
@@ -111,6 +130,9 @@ impl<'d> Doc<'d> {
 
     /// All problems, in the order of the file.
     pub(crate) fn into_problems(self) -> Vec<Problem> {
+        if let Some(problem) = self.foreign {
+            return vec![problem];
+        }
         let mut problems = self.problems.into_inner();
         // One mistake is one problem: what the reader makes of a broken line, or misses in a broken file, says nothing new.
         problems.retain(|problem| {

@@ -22,9 +22,9 @@ use crate::money::Money;
 use crate::phrases::account as phrases;
 use crate::phrases::lists::{and, comma, listed};
 use crate::phrases::money::not_an_amount;
-use crate::problem::{Message, Place, Problem, Warning, nearest};
+use crate::problem::{Message, Problem, Warning, nearest};
 
-const NAME: &[&str] =
+pub(super) const NAME: &[&str] =
     &["MaaS360 Part Name", "Part Name", "Part", "Name", "MaaS360 パーツ名", "MaaS360 部品名"];
 const NUMBER: &[&str] =
     &["MaaS360 Part Number", "Part Number", "Number", "MaaS360 パーツ番号", "MaaS360 部品番号"];

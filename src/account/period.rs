@@ -8,6 +8,7 @@ use crate::account::period_words::{
 };
 use crate::doc::Text;
 use crate::input::console::fields::matching_key;
+use crate::input::console::secret::is_secret;
 use crate::input::side_table::table::Table;
 use crate::phrases::account as phrases;
 use crate::phrases::input::places;
@@ -109,8 +110,12 @@ fn warning(table: &Table) -> Option<Warning> {
         "請求サイクル",
         "支払サイクル",
     ];
+    let read: Vec<String> = parts::headers().into_iter().map(matching_key).collect();
     let of_column = |(at, header): (usize, &String)| {
         let key = matching_key(header);
+        if is_about_others(header) && parts::NAME.iter().all(|name| matching_key(name) != key) {
+            return None;
+        }
         let is_period = PERIODS.iter().any(|period| matching_key(period) == key);
         let is_term = counts_in_months(header) && period_of(header).is_none();
         let is_other = |cell: &str| {
@@ -122,7 +127,10 @@ fn warning(table: &Table) -> Option<Warning> {
         let in_header = is_of_other_period(header).then(|| Message::of_quoted(header));
         in_header.or_else(|| {
             let (line, cell) = cells.find(|(_, cell)| is_other(cell))?;
-            Some(places::quoted_in_line(Message::of_value(cell), line.to_string(), &*table.file))
+            // Any other column may hold what nobody should read.
+            let is_shown = is_period || is_term || read.contains(&key);
+            let shown = if is_shown { Message::of_value(cell) } else { Message::of_value(header) };
+            Some(places::quoted_in_line(shown, line.to_string(), &*table.file))
         })
     };
     let titles = table.titles.iter().filter(|title| is_of_other_period(title));
@@ -138,6 +146,36 @@ fn warning(table: &Table) -> Option<Warning> {
         consequence: Some(phrases::count_per_month()),
         samples,
     })
+}
+
+/// Whether a column speaks of names, contacts, numbers or passwords, in which words for periods mean nothing.
+fn is_about_others(header: &str) -> bool {
+    const WORDS: [&str; 22] = [
+        "name",
+        "customer",
+        "partner",
+        "contact",
+        "mail",
+        "number",
+        "agreement",
+        "address",
+        "phone",
+        "owner",
+        "site",
+        "kunde",
+        "ansprechpartner",
+        "nummer",
+        "adresse",
+        "client",
+        "顧客",
+        "名前",
+        "担当",
+        "連絡先",
+        "番号",
+        "住所",
+    ];
+    let lower = header.to_lowercase();
+    is_secret(header) || WORDS.iter().any(|word| lower.contains(word))
 }
 
 /// Whether a header that is not understood names prices of a year: those beside it are then hardly of a month.

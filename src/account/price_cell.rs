@@ -75,6 +75,11 @@ impl Written {
         let end = folded.rfind(is_digit).map_or(start, |at| at + 1);
         let (head, rest) = folded.split_at(start);
         let (digits, tail) = rest.split_at(end - start);
+        // What stands for no decimals: `5.-`, `110,- Kč`, `57:-`.
+        let tail = [",--", ",-", ".--", ".-", ",–", ".–", ":-"]
+            .iter()
+            .find_map(|none| tail.strip_prefix(none))
+            .unwrap_or(tail);
         let around = format!("{head}{tail}");
         let negative = around.contains(['-', '−', '(']);
         let currency: String = around
@@ -147,8 +152,8 @@ pub(super) fn is_of(mark: &str, currency: &str) -> Option<bool> {
     }
     let known = MARKS.iter().find(|(known, _)| *known == mark);
     known.map(|(_, codes)| codes.split(' ').any(|code| code == currency)).or_else(|| {
-        let is_code = mark.len() == 3 && mark.bytes().all(|byte| byte.is_ascii_uppercase());
-        is_code.then(|| mark == currency)
+        // `4-Feb` is no price in another currency.
+        (mark == currency || known_decimals(&mark).is_some()).then(|| mark == currency)
     })
 }
 
@@ -189,7 +194,15 @@ const MARKS: &[(&str, &str)] = &[
     ("円", "JPY"),
     ("YEN", "JPY"),
     ("JP¥", "JPY"),
-    ("元", "CNY"),
+    ("元", "CNY TWD HKD"),
+    ("원", "KRW"),
+    ("บาท", "THB"),
+    ("ש״ח", "ILS"),
+    ("ש\"ח", "ILS"),
+    ("د.إ", "AED"),
+    ("د.إ.", "AED"),
+    ("DH", "AED MAD"),
+    ("DHS", "AED MAD"),
     ("CN¥", "CNY"),
     ("RMB", "CNY"),
     ("€", "EUR"),
@@ -272,13 +285,18 @@ mod tests {
             ("CHF 1'234.50", "CHF", "1234.5"),
             ("-4.00", "USD", "-4"),
             ("($4.00)", "USD", "-4"),
+            ("7,000원", "KRW", "7000"),
+            ("140元", "TWD", "140"),
+            ("5.-", "CHF", "5"),
+            ("110,- Kč", "CZK", "110"),
+            ("57:-", "SEK", "57"),
         ] {
             assert_eq!(parse(cell, Marks::default(), currency), Ok(money(price)), "{cell}");
         }
         assert_eq!(parse("4€", Marks::default(), "USD"), Err(Fault::Currency));
         assert_eq!(parse("¥4", Marks::default(), "USD"), Err(Fault::Currency));
         assert_eq!(parse("JPY 4", Marks::default(), "USD"), Err(Fault::Currency));
-        for cell in ["four", "tbd", "4 per month", "1,23,45", "$", "4.0.0"] {
+        for cell in ["four", "tbd", "4-Feb", "Apr-24", "4 per month", "1,23,45", "$", "4.0.0"] {
             assert_eq!(
                 parse(cell, Marks::default(), "USD"),
                 Err(Fault::NoPrice(MoneyError::NotANumber)),

@@ -3,6 +3,14 @@
 phrases! {
     /// What the parser says, which it says in English only.
     syntax_error(why) { en: "{why}", ja: "TOMLの構文に誤りがあります: {why}" }
+    not_toml(file) {
+        en: "`{file}` is not a TOML file of fleetcast",
+        ja: "`{file}`はfleetcastのTOMLファイルではありません",
+    }
+    begin_with_format() {
+        en: "such a file begins with its `format`, as `fleetcast schema` describes it; a table has a key of its own",
+        ja: "このようなファイルは`format`で始まります(`fleetcast schema`を参照)。表は専用のキーで指定します",
+    }
     write_slashes() {
         en: "between double quotes `\\` begins an escape: write `/` in paths, or put the text between single quotes",
         ja: "二重引用符の中では`\\`はエスケープの始まりです。パスには`/`を使うか、文字列を一重引用符で囲んでください",

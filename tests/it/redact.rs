@@ -813,8 +813,69 @@ fn a_table_is_no_list_of_studies() {
     let folder = copy("tiny");
     let (code, out, err) = program(folder.path(), &["run", "--list", "devices.csv", "-o", "out"]);
     assert!(
-        code == 3 && err.contains("`devices.csv` is a table and no list of studies"),
+        code == 3 && err.contains("no line of the list `devices.csv` names a file or a folder"),
         "{code} {out}{err}"
     );
     assert!(!err.contains("A01") && !folder.path().join("out").exists(), "{err}");
+}
+
+/// docs/formats.md case 49: "never print raw rows of them into logs or reports": a table where a study, a catalog or guardrails are
+/// expected is no TOML, and no row of it is shown.
+#[test]
+fn a_table_in_place_of_toml_shows_no_row() {
+    let rows = "Device ID,Name,Managed Status,Local Password\nA1,n1,Enrolled,q-hunter\nA2,n2,Enrolled,q-2\n";
+    let forms = [
+        rows.to_owned(),
+        format!("sep=,\n{rows}"),
+        format!("[Devices]\n{rows}"),
+        format!("Devices (state = all)\n{rows}"),
+        rows.replace("A1", "=\"A1\""),
+        "[{\"deviceName\":\"n1\",\"localPassword\":\"q-hunter\"}]".to_owned(),
+        "<html><body>q-hunter = \"x\"</body></html>".to_owned(),
+    ];
+    let study = std::fs::read_to_string(copy("tiny").path().join("study.toml")).unwrap();
+    for form in forms {
+        let folder = copy("tiny");
+        std::fs::write(folder.path().join("rows.csv"), &form).unwrap();
+        let told = |arguments: &[&str]| {
+            let (code, out, err) = program(folder.path(), arguments);
+            assert!(code != 0 && err.contains("rows.csv"), "{form}{out}{err}");
+            assert!(!err.contains("q-") && !out.contains("q-"), "{form}{out}{err}");
+            err
+        };
+        for command in ["run", "check", "assign"] {
+            assert!(told(&[command, "rows.csv"]).contains("`rows.csv` is no study"));
+        }
+        std::fs::copy(folder.path().join("rows.csv"), folder.path().join("guardrails.toml")).unwrap();
+        let (_, out, err) = program(folder.path(), &["run", ".", "--guard"]);
+        assert!(!err.contains("q-") && !out.contains("q-"), "{form}{out}{err}");
+        std::fs::remove_file(folder.path().join("guardrails.toml")).unwrap();
+        let study = study.replace("catalog = \"maas360\"", "catalog = \"rows.csv\"");
+        std::fs::write(folder.path().join("study.toml"), study).unwrap();
+        assert!(told(&["check", "."]).contains("is not a TOML file of fleetcast"));
+    }
+}
+
+/// docs/guide/redaction.md: "Users in cells of all other columns, in whole words": in the cell of a status, too, which `explain`
+/// shows as it is written.
+#[test]
+fn a_user_in_the_cell_of_a_status_is_hidden() {
+    let folder = copy("tiny");
+    let change = |name: &str, from: &str, to: &str| {
+        let path = folder.path().join(name);
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(text.contains(from), "{text}");
+        std::fs::write(&path, text.replacen(from, to, 1)).unwrap();
+    };
+    let devices = std::fs::read_to_string(folder.path().join("devices.csv")).unwrap();
+    let first: Vec<&str> = devices.lines().nth(1).unwrap().split(',').collect();
+    let row = first.join(",");
+    let status = format!("Enrolled by {}", first[2]);
+    change("devices.csv", &row, &row.replace(",Enrolled,", &format!(",{status},")));
+    let words = format!("[inventory.words.managed_status]\n\"{status}\" = \"enrolled\"\n\n[account]");
+    change("study.toml", "[account]", &words);
+    let (code, out, err) = program(folder.path(), &["explain", ".", first[0]]);
+    assert!(code == 0 && out.contains(&status), "{out}{err}");
+    let (_, out, err) = program(folder.path(), &["explain", ".", first[0], "--redact"]);
+    assert!(out.contains("Enrolled by") && !out.contains(first[2]), "{out}{err}");
 }

@@ -451,6 +451,19 @@ fn a_yearly_price_in_other_words_is_never_taken_for_a_monthly_one_beside_it() {
             said.contains("`parts.csv` speaks of another period") && said.contains("`price_period`"),
             "{said}"
         );
+        assert!(!said.contains("年払い"), "what nobody reads is not shown: {said}");
+    }
+    // Names, numbers and passwords say nothing of prices.
+    for (header, cell) in [
+        ("Customer Name", "Annual Foods Inc"),
+        ("Parent Partners", "Year One KK"),
+        ("Charge Agreement Number", "2026-YR-1"),
+        ("Contact", "anna.jahr@acme.example"),
+        ("Portal Password", "Annual-2026!"),
+    ] {
+        with(header, cell);
+        let (_, out, err) = program(folder.path(), &["check", "."]);
+        assert!(!format!("{out}{err}").contains("speaks of another period"), "{header}: {out}{err}");
     }
 }
 

@@ -20,8 +20,8 @@ pub(super) fn entries(
         Some(list) => {
             let (text, folder, name) = read(list)?;
             let paths = lines(&text);
-            if is_table(&paths, &folder) {
-                let problem = Problem::new(phrases::list_is_table(name)).help(phrases::write_paths());
+            if names_nothing(&paths, &folder) {
+                let problem = Problem::new(phrases::names_nothing(name)).help(phrases::write_paths());
                 return Err(Failure::Invalid(vec![problem]));
             }
             (paths, folder, Some(name))
@@ -66,11 +66,10 @@ fn lines(text: &str) -> Vec<(String, PathBuf)> {
     paths.map(|(number, line)| (number.to_string(), PathBuf::from(line))).collect()
 }
 
-/// Whether the lines are rows of a table, such as an inventory: they would be shown as names of studies, with all that they hold.
-fn is_table(paths: &[(String, PathBuf)], folder: &Path) -> bool {
-    let is_row =
-        |path: &Path| path.to_string_lossy().contains([',', ';', '\t']) && !folder.join(path).exists();
-    !paths.is_empty() && paths.iter().all(|(_, path)| is_row(path))
+/// Whether no line names a file or a folder: it is another kind of file, whose lines would be shown as names of studies, with all
+/// that they hold.
+fn names_nothing(paths: &[(String, PathBuf)], folder: &Path) -> bool {
+    !paths.is_empty() && paths.iter().all(|(_, path)| path != Path::new("-") && !folder.join(path).exists())
 }
 
 /// Studies that can't be told apart, and such as are none; an empty list.

@@ -73,6 +73,11 @@ impl Notes {
         }
     }
 
+    /// Whether a warning was given.
+    pub(crate) fn has(&self, id: &str) -> bool {
+        self.warnings.keys().any(|(known, _)| *known == id)
+    }
+
     /// Remembers a word that is not known.
     pub(crate) fn add_word(&mut self, field: &str, word: &str) {
         if !self.words.contains_key(field) {

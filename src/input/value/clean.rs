@@ -68,17 +68,21 @@ pub(crate) fn value(cell: &str) -> Option<&str> {
     Some(clean(cell)).filter(|v| !is_placeholder(v))
 }
 
-/// An id, or none: R writes `NA`.
+/// An id, or none: R writes `NA`, JavaScript `undefined`.
 pub(crate) fn id(cell: &str) -> Option<&str> {
-    Some(clean_id(cell)).filter(|v| !is_placeholder(v) && !is_missing(v) && *v != "NA")
+    let is_word = |id: &str| matches!(id, "NA" | "undefined" | "Unknown" | "unknown" | "UNKNOWN");
+    Some(clean_id(cell)).filter(|v| !is_placeholder(v) && !is_missing(v) && !is_word(v))
 }
 
 /// Whether a text speaks of a number of rows: `Total: 1,234`.
 pub(crate) fn is_total(text: &str) -> bool {
     let lower = text.trim().nfkc().collect::<String>().to_lowercase();
+    // As databases end a list: `(6 rows affected)`.
+    let inner = lower.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    let lower = inner.map_or(lower.as_str(), |inner| inner.trim_end_matches(" affected"));
     let speaks =
         ["total", "displaying", "showing ", "合計", "総数"].iter().any(|word| lower.starts_with(word));
-    speaks && lower.bytes().any(|b| b.is_ascii_digit()) || is_count(&lower)
+    speaks && lower.bytes().any(|b| b.is_ascii_digit()) || is_count(lower)
 }
 
 /// What is counted, behind its number.
@@ -181,40 +185,70 @@ pub(crate) fn is_damaged(id: &str) -> bool {
     mantissa && exponent
 }
 
-/// Whether a spreadsheet made a day of an id, as it shows one: `MAR1` becomes `1-Mar`, in other languages `01. Mrz`, `01/mar`
-/// or `1-mars`, and `3-1` becomes `3月1日`. It writes no month in capitals alone.
+/// Whether a spreadsheet made a day of an id, as it shows one: `MAR1` becomes `1-Mar` or `1-Mar-26`, in other languages `01. Mrz`,
+/// `01/mar` or `1-mars`, and `3-1` becomes `3月1日`. It writes no month in capitals alone.
 fn is_day(id: &str) -> bool {
-    const MONTHS: [&str; 12] =
-        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    let is_number = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-    let is_shown = |part: &str| part.chars().any(char::is_lowercase) && is_month(part);
     // Most ids are longer.
-    if id.len() > 14 {
+    if id.len() > 30 {
         return false;
     }
-    for (month, day) in [('月', '日'), ('월', '일')] {
-        let parts = id.strip_suffix(day).and_then(|rest| rest.split_once(month));
-        if parts.is_some_and(|(first, second)| is_number(first) && is_number(second.trim_start())) {
-            return true;
+    let day = without_time(id);
+    let parts: Vec<&str> = day.split(['-', '.', '/', ' ']).filter(|part| !part.is_empty()).collect();
+    match parts[..] {
+        [first, second] if day.contains(['-', '.', '/']) => {
+            is_number(first) && is_month_shown(second) || MONTHS.contains(&first) && is_number(second)
         }
+        [first, second, third] => {
+            is_number(first) && is_month_shown(second) && is_year(third) || is_whole_day(day)
+        }
+        _ => is_day_of_asia(day),
     }
-    let Some((first, second)) = id.split_once(['-', '.', '/']) else { return false };
-    let word = || second.trim_start_matches(' ').trim_end_matches('.');
-    is_number(first) && is_shown(word()) || MONTHS.contains(&first) && is_number(second) || is_whole_day(id)
 }
 
-/// Whether an id is a day with its year, such as `2026/3/1` or `01.03.2026`: `2026-3-1` before a spreadsheet saw it.
+/// Months as English spreadsheets show them.
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// `2026-03-01 00:00:00` without its time.
+fn without_time(id: &str) -> &str {
+    let is_time = |rest: &str| rest.contains(':') && rest.starts_with(|c: char| c.is_ascii_digit());
+    id.split_once([' ', 'T']).filter(|(_, rest)| is_time(rest)).map_or(id, |(day, _)| day)
+}
+
+/// `3月1日`, `2026年3月1日`, `03월 01일`.
+fn is_day_of_asia(text: &str) -> bool {
+    [('年', '月', '日'), ('년', '월', '일')].into_iter().any(|(year, month, day)| {
+        let text = text.split_once(year).filter(|(year, _)| is_year(year)).map_or(text, |(_, rest)| rest);
+        let parts = text.strip_suffix(day).and_then(|rest| rest.split_once(month));
+        parts.is_some_and(|(first, second)| is_number(first.trim_start()) && is_number(second.trim_start()))
+    })
+}
+
+fn is_number(part: &str) -> bool {
+    (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// A year of two digits or of four.
+fn is_year(part: &str) -> bool {
+    let is_digits = part.bytes().all(|b| b.is_ascii_digit());
+    is_digits && (part.len() == 2 || part.len() == 4 && (part.starts_with("19") || part.starts_with("20")))
+}
+
+fn is_month_shown(part: &str) -> bool {
+    part.chars().any(char::is_lowercase) && is_month(part)
+}
+
+/// Whether an id is a day with its year, such as `2026/3/1`, `01.03.2026` or `01/03/26`: `2026-3-1` before a spreadsheet saw it.
 fn is_whole_day(id: &str) -> bool {
     let Some(mark) = id.chars().find(|c| matches!(c, '-' | '.' | '/')) else { return false };
     let parts: Vec<&str> = id.split(mark).collect();
     let [first, second, third] = parts[..] else { return false };
-    let is_year = |part: &str| part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
     let within =
-        |part: &str, most: u8| part.len() <= 2 && part.parse().is_ok_and(|n| (1..=most).contains(&n));
+        |part: &str, most: u8| is_number(part) && part.parse().is_ok_and(|n| (1..=most).contains(&n));
     let is_day = |a: &str, b: &str| (within(a, 12) && within(b, 31)) || (within(a, 31) && within(b, 12));
-    let is_digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-    parts.iter().all(|part| is_digits(part))
-        && (is_year(first) && is_day(second, third) || is_year(third) && is_day(first, second))
+    // Dots and hyphens part the numbers of other ids, too.
+    let is_year = |part: &str| is_year(part) && (part.len() == 4 || mark == '/');
+    is_year(first) && is_day(second, third) || is_year(third) && is_day(first, second)
 }
 
 /// Whether a spreadsheet may have rounded an id: it keeps fifteen digits and writes zeros for the others.
@@ -279,7 +313,22 @@ mod tests {
         ] {
             assert!(is_damaged(damaged), "{damaged}");
         }
-        for damaged in ["2026/3/1", "01.03.2026", "3/1/2026", "2026-03-01"] {
+        for damaged in [
+            "2026/3/1",
+            "01.03.2026",
+            "3/1/2026",
+            "2026-03-01",
+            "1-Mar-26",
+            "01-Mar-2026",
+            "01/03/26",
+            "3/1/2026 0:00",
+            "2026-03-01 00:00:00",
+            "2026-03-01T00:00:00",
+            "1-мар",
+            "1 mars 2026",
+            "1-paź",
+            "2026年3月1日",
+        ] {
             assert!(is_damaged(damaged), "{damaged}");
         }
         for genuine in [

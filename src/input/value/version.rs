@@ -1,15 +1,19 @@
 //! Versions that a spreadsheet took for days: `10.1` became January 10, `9.3` March 9.
 
-/// Months in English, German, French, Spanish, Italian, Portuguese, Dutch and Hungarian.
+/// Months in English, German, French, Spanish, Italian, Portuguese, Dutch, Hungarian and Russian.
 const MONTHS: &str = "january february march april may june july august september october november december januar \
         jänner februar feber märz mai juni juli oktober dezember janvier février mars avril juin \
         juillet août septembre octobre novembre décembre enero febrero marzo abril mayo junio julio \
         agosto septiembre octubre noviembre diciembre gennaio febbraio aprile maggio giugno luglio \
         settembre ottobre dicembre janeiro fevereiro março maio junho julho setembro outubro novembro \
         dezembro januari februari maart mei augustus január február március április május június július \
-        augusztus szeptember október";
-/// Short months that are no beginning of a whole one.
-const SHORT: &[&str] = &["mrz", "mrt", "fev", "aout", "dec"];
+        augusztus szeptember október января февраля марта апреля мая июня июля августа сентября октября \
+        ноября декабря";
+/// Short months that are no beginning of a whole one, and those of Poland and Turkey.
+const SHORT: &[&str] = &[
+    "mrz", "mrt", "fev", "aout", "dec", "sty", "lut", "kwi", "maj", "cze", "lip", "sie", "wrz", "paź", "lis",
+    "gru", "oca", "şub", "nis", "haz", "tem", "ağu", "eyl", "eki", "kas", "ara",
+];
 
 /// Months of Czech and Russian spreadsheets; `10.X` may be any version of 10.
 const ROMAN: &[&str] = &["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "XI", "XII"];

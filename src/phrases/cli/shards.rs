@@ -3,9 +3,9 @@
 phrases! {
     list_not_utf8(name) { en: "the list `{name}` is not UTF-8", ja: "一覧`{name}`はUTF-8ではありません" }
     save_as_utf8() { en: "save it as UTF-8", ja: "UTF-8で保存してください" }
-    list_is_table(name) {
-        en: "`{name}` is a table and no list of studies: no line of it names a file or a folder",
-        ja: "`{name}`はスタディーの一覧ではなく表です: ファイルまたはフォルダーを示す行がありません",
+    names_nothing(name) {
+        en: "no line of the list `{name}` names a file or a folder",
+        ja: "一覧`{name}`には、ファイルまたはフォルダーを示す行がありません",
     }
     empty_list(name) { en: "the list `{name}` names no study", ja: "一覧`{name}`にスタディーがありません" }
     write_paths() {

@@ -59,7 +59,7 @@ fn cell<'t>(row: &'t Row, field: &str) -> Option<&'t RowCell> {
 }
 
 /// `(column `Managed Status`)`, with the texts of the cells where they read otherwise. A text that was not understood may
-/// say anything: where names are hidden, so is it.
+/// say anything: where names are hidden, so is it; a user in another one hides, too.
 fn written(value: &str, first: &RowCell, told: &Told<'_>) -> Message {
     let is_hidden = told.study.fleet.is_labeled() && matches!(value, UNKNOWN | "unknown");
     let is_same = |text: &str| text.eq_ignore_ascii_case(value) || (text.is_empty() && value == UNKNOWN);
@@ -73,7 +73,11 @@ fn written(value: &str, first: &RowCell, told: &Told<'_>) -> Message {
     if texts.iter().all(|text| is_same(text)) {
         return phrases::in_column(&first.header);
     }
-    let shown = |text: &str| if is_hidden { token(text) } else { text.to_owned() };
+    let shown = |text: &str| match &told.study.redaction {
+        _ if is_hidden => token(text),
+        Some(redaction) => redaction.cell(text),
+        None => text.to_owned(),
+    };
     let texts: Vec<Message> =
         texts.into_iter().map(|text| Message::new(format!("`{}`", shown(text)))).collect();
     phrases::in_column_as(&first.header, Message::default().joined(&texts, and()))
@@ -92,13 +96,8 @@ fn in_scope(told: &Told<'_>) -> Message {
 fn others(told: &Told<'_>) -> Option<Message> {
     let is_other = |name: &str| LOOKED_AT.iter().all(|(field, _)| *field != name);
     let columns = told.study.inventory.columns.iter().filter(|(name, _)| is_other(name));
-    let mut known: Vec<String> = columns
+    let known: Vec<String> = columns
         .filter_map(|(name, column)| Some(format!("{name} = {}", column.shown(told.device.index())?)))
         .collect();
-    // Columns that no field means are not kept in memory; their cells stand in the row.
-    if let ([row], false) = (told.rows(), told.study.fleet.is_labeled()) {
-        let strange = row.cells.iter().filter(|cell| cell.field.is_none() && !cell.text.is_empty());
-        known.extend(strange.map(|cell| format!("{} = {}", cell.header, cell.text)));
-    }
     (!known.is_empty()).then(|| phrases::also(known.join(", ")))
 }

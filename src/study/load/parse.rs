@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::doc::is_ours;
 use crate::input::file_account::Input;
 use crate::input::files::{Files, InputFile};
 use crate::phrases::study::file as phrases;
@@ -25,7 +26,7 @@ pub(super) fn parse(files: &dyn Files, name: &str, found: &mut Diagnostics) -> O
         }
     };
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    if !may_be_toml(text) {
+    if !may_be_toml(text) || !is_ours(text) {
         found.problems.push(no_study(&shown));
         return None;
     }

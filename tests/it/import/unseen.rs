@@ -454,7 +454,7 @@ fn words_of_every_wrong_reading_are_named() {
         let found = study.import.warnings.iter().find(|warning| warning.id == "damaged-words");
         match found {
             Some(warning) => {
-                assert!(!cause.is_empty() && warning.message.contains(cause), "{word}: {warning:?}")
+                assert!(!cause.is_empty() && warning.message.contains(cause), "{word}: {warning:?}");
             }
             None => assert_eq!(cause, "", "{word}"),
         }
