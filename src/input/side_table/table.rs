@@ -115,6 +115,15 @@ impl Table {
         Place { sheet, ..Place::line(&self.file, line, first_line(&shown)) }
     }
 
+    /// The place of a row that has not the cells of the header: where some columns are not read, nobody knows which of its cells are
+    /// theirs, and none is shown.
+    fn place_of_ragged(&self, row: &Row) -> Place {
+        let is_shown = !self.unexpected.contains(&true);
+        let place = self.place(row);
+        let sheet = place.sheet.clone();
+        if is_shown { place } else { Place { sheet, ..Place::line(&self.file, place.line, HIDDEN) } }
+    }
+
     /// The place of the header, for problems.
     pub fn header_place(&self) -> Place {
         let line = usize::try_from(self.header_line).unwrap_or(usize::MAX);
@@ -276,10 +285,10 @@ fn push(table: &mut Table, record: &Record<'_>, problems: &mut Vec<Problem>) {
     let (line, file) = (row.line.to_string(), &*table.file);
     if record.stray_quote {
         let problem = Problem::new(phrases::text_after_quote(line, file)).help(phrases::double_quotes());
-        problems.push(problem.at(table.place(&row)));
+        problems.push(problem.at(table.place_of_ragged(&row)));
     } else if extra || row.cells.len() < width {
         let message = phrases::ragged(line, file, record.width().to_string(), width.to_string());
-        problems.push(Problem::new(message).help(phrases::quote_cells()).at(table.place(&row)));
+        problems.push(Problem::new(message).help(phrases::quote_cells()).at(table.place_of_ragged(&row)));
     } else {
         table.rows.push(row);
     }

@@ -235,7 +235,7 @@ fn merged_devices_of_a_flow_are_refused() {
 #[test]
 fn a_zero_that_is_shown_as_a_word_is_refused() {
     for (format, of_price) in [
-        ("0;-0;\"tbd\"", "the price `0 tbd` is not in USD"),
+        ("0;-0;\"tbd\"", "shows the price `0` in `Unit Price` with `tbd`"),
         ("#,##0.00;-#,##0.00;\"n/a\"", "shows the price `0` in `Unit Price` with `n/a`"),
     ] {
         for (column, what) in [(2, "shows 0 in `Units` with"), (3, of_price)] {
