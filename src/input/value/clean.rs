@@ -169,7 +169,7 @@ pub(crate) fn is_damaged(id: &str) -> bool {
     if is_day(id) {
         return true;
     }
-    if WORDS.contains(&id) {
+    if id.len() <= 9 && !id.starts_with(|c: char| c.is_ascii_digit()) && WORDS.contains(&id) {
         return true;
     }
     if !id.as_bytes().first().is_some_and(u8::is_ascii_digit) {
@@ -188,8 +188,12 @@ pub(crate) fn is_damaged(id: &str) -> bool {
 /// Whether a spreadsheet made a day of an id, as it shows one: `MAR1` becomes `1-Mar` or `1-Mar-26`, in other languages `01. Mrz`,
 /// `01/mar` or `1-mars`, and `3-1` becomes `3月1日`. It writes no month in capitals alone.
 fn is_day(id: &str) -> bool {
-    // Most ids are longer.
-    if id.len() > 30 {
+    // Most ids are longer, or begin with a letter and are no month, or have nothing that parts days from months.
+    let is_short = id.len() <= 30;
+    let begins =
+        || id.starts_with(|c: char| c.is_ascii_digit()) || id.get(..3).is_some_and(|m| MONTHS.contains(&m));
+    let is_parted = || id.bytes().any(|byte| matches!(byte, b'-' | b'.' | b'/' | b' ' | 0x80..));
+    if !is_short || !begins() || !is_parted() {
         return false;
     }
     let day = without_time(id);
