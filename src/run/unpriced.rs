@@ -38,11 +38,7 @@ pub(crate) fn beforehand<'p>(study: &Study, policies: impl IntoIterator<Item = &
             overage = overage.union(without_overage_price(study, policy));
         }
     }
-    let names = |parts: PartSet| parts.iter().map(|id| name(study, id)).collect::<Vec<String>>();
-    [phrases::prices::unit_missing(&names(unit)), phrases::prices::overage_missing(&names(overage))]
-        .into_iter()
-        .flatten()
-        .collect()
+    missing(study, unit, overage)
 }
 
 /// What a figure may need that rests on other readings, starts or months than those of an outcome: overage prices of all
@@ -63,6 +59,11 @@ pub(crate) fn of_parts(study: &Study, units: PartSet, over: PartSet) -> Vec<Warn
         OverageRate::ListTimes(_) => (units.union(over), PartSet::EMPTY),
         OverageRate::Contract | OverageRate::None => (units, over),
     };
+    missing(study, units, over)
+}
+
+/// The warnings about parts without a unit price and about those without an overage price.
+fn missing(study: &Study, units: PartSet, over: PartSet) -> Vec<Warning> {
     let names = |parts: PartSet| parts.iter().map(|id| name(study, id)).collect::<Vec<String>>();
     [phrases::prices::unit_missing(&names(units)), phrases::prices::overage_missing(&names(over))]
         .into_iter()

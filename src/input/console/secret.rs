@@ -6,7 +6,7 @@ use crate::input::console::fields::{is_known_header, matching_key};
 pub(crate) const HIDDEN: &str = "…";
 
 /// What keys of such headers have in them.
-const WORDS: [&str; 89] = [
+const WORDS: [&str; 86] = [
     "password",
     "secret",
     "passphrase",
@@ -14,7 +14,6 @@ const WORDS: [&str; 89] = [
     "bypasscode",
     "filevaultkey",
     "bitlockerkey",
-    "kennwort",
     "passwort",
     "motdepasse",
     "contraseña",
@@ -24,11 +23,9 @@ const WORDS: [&str; 89] = [
     "hasło",
     "парол",
     "パスワード",
-    "暗証番号",
     "回復キ",
     "復旧キ",
     "解除コード",
-    "暗証コード",
     "認証情報",
     "wiederherstellungsschlüssel",
     "bitlockerschlüssel",
